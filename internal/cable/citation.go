@@ -1,0 +1,199 @@
+package cable
+
+import (
+	"strings"
+
+	"cables/internal/glossary"
+)
+
+// A citation is one cited cable as printed: "08 MADRID 449".
+type citation struct {
+	id       ID
+	explicit bool // the year was printed
+	station  string
+	start    int
+	end      int
+}
+
+// longestStation is the most words that the name of a station has: PORT AU
+// PRINCE, and "USUN NEW YORK", "RIO DE JANEIRO", "UNESCO PARIS FR".
+const longestStation = 4
+
+// readCitation reads a cited cable at offset i of s: an optional year, the
+// station, the serial, and perhaps the year after it. A year of 0 means that
+// the citing cable's is not known. station is what a bare serial belongs to.
+func readCitation(s string, i int, station string, year int) (citation, bool) {
+	c := citation{start: i}
+	i = c.readYear(s, i, &year)
+	first := i
+	name, i, ok := readStation(s, i)
+	if !ok {
+		if station == "" || first != c.start {
+			return citation{}, false
+		}
+		name, i = station, first
+	}
+	serial, i, ok := readSerial(s, i)
+	if !ok || year == 0 {
+		return citation{}, false
+	}
+	c.station = name
+	if !c.explicit {
+		i = c.readYearAfter(s, i, &year)
+	}
+	c.id, c.end = NewID(year, name, serial), i
+	return c, true
+}
+
+// readYear reads a year before the station: "08 ", "2008 ", "08-", "(01)".
+func (c *citation) readYear(s string, i int, year *int) int {
+	j := i
+	if j < len(s) && (s[j] == '\'' || s[j] == '(') {
+		j++
+	}
+	n := leadingDigits(s[j:])
+	end := j + n
+	if y, ok := yearOf(s[j:end]); ok && end < len(s) && !isDigit(s[end]) {
+		next := skipSeparators(s, end)
+		if next < len(s) && isLetter(s[next]) {
+			*year, c.explicit = y, true
+			return next
+		}
+	}
+	return i
+}
+
+// readYearAfter reads a year behind the serial: "(2002)", "-91", " 99".
+func (c *citation) readYearAfter(s string, i int, year *int) int {
+	j := skipBlanks(s, i)
+	if j >= len(s) || s[j] != '(' && s[j] != '-' {
+		return i
+	}
+	n := leadingDigits(s[j+1:])
+	y, ok := yearOf(s[j+1 : j+1+n])
+	end := j + 1 + n
+	if !ok || s[j] == '(' && (end >= len(s) || s[end] != ')') {
+		return i
+	}
+	if s[j] == '(' {
+		end++
+	}
+	*year, c.explicit = y, true
+	return end
+}
+
+// yearOf reads two digits, or four of this or the last century.
+func yearOf(digits string) (int, bool) {
+	switch {
+	case len(digits) == 2:
+		y := ID(digits).Year()
+		return y, y >= 1966 && y <= 2010
+	case len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20"):
+		return atoi(digits), true
+	}
+	return 0, false
+}
+
+// readStation reads the name of a station: as many words as make a known
+// one, else one word that may be one.
+func readStation(s string, i int) (station string, end int, ok bool) {
+	var name []byte
+	start, unknownEnd := i, 0
+	for words := 0; words < longestStation && i < len(s); words++ {
+		wordEnd := i
+		for wordEnd < len(s) && (isLetter(s[wordEnd]) || s[wordEnd] == '\'' || s[wordEnd] == '-' && wordEnd > i && wordEnd+1 < len(s) && isLetter(s[wordEnd+1])) {
+			wordEnd++
+		}
+		if wordEnd == i {
+			break
+		}
+		for _, c := range []byte(s[i:wordEnd]) {
+			if isLetter(c) {
+				name = append(name, upper(c))
+			}
+		}
+		next := skipLineBlanks(s, wordEnd)
+		if next < len(s) && (isDigit(s[next]) || s[next] == '#') {
+			unknownEnd = wordEnd
+			break
+		}
+		if next == wordEnd {
+			break
+		}
+		i = next
+	}
+	if unknownEnd == 0 {
+		return "", 0, false
+	}
+	station = glossary.CanonicalStation(string(name))
+	if _, known := glossary.LookupStation(station); known {
+		return station, unknownEnd, true
+	}
+	return unknownStation(s, start, unknownEnd)
+}
+
+// unknownStation takes the words before a serial for a station that the
+// glossary does not know only if they are capitals that mean nothing else.
+func unknownStation(s string, start, end int) (string, int, bool) {
+	words := strings.Fields(s[start:end])
+	for _, w := range words {
+		if noStation[strings.ToUpper(w)] || strings.ToUpper(w) != w {
+			return "", 0, false
+		}
+	}
+	name := glossary.CanonicalStation(strings.Join(words, ""))
+	return name, end, len(name) >= 4 && len(words) <= longestStation
+}
+
+// noStation are words that stand before numbers in REF blocks and text and
+// are no stations.
+var noStation = wordSet(`AND OF THE FOR FROM TO IN ON BY PARA PARAS PARAGRAPH PARAGRAPHS SECTION NO NR NUMBER NOTE
+	IIR TD TDX TDXS EMAIL MAIL FAX TEL TELCON MEMO REPORT UNSCR UNSC RESOLUTION RES FAM FAH
+	JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER
+	REF REFS REFTEL SEPTEL DATED CABLE CABLES TELEGRAM PREVIOUS PAGE ARTICLE CHAPTER TITLE VOL CIRCULAR DECL DTG IAEA INFCIRC GOV COP EO
+	MTCR NSG AG WA POC ANNEX TAB FLIGHT ROOM PHONE CA SECRET CONFIDENTIAL UNCLAS NOFORN LEVEL TOP BILLION MILLION ABOUT OVER THAN`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// readSerial reads the serial after a station: blanks, "#", leading zeros.
+func readSerial(s string, i int) (serial, end int, ok bool) {
+	i = skipLineBlanks(s, i)
+	for i < len(s) && (s[i] == '#' || s[i] == '-') {
+		i++
+	}
+	n := leadingDigits(s[i:])
+	if n == 0 || n > 8 {
+		return 0, 0, false
+	}
+	end = i + n
+	// A date, a decimal or a word glued to the number is no serial.
+	if end < len(s) && (isLetter(s[end]) || s[end] == '/' && end+1 < len(s) && isDigit(s[end+1]) && n <= 2 || s[end] == ':') {
+		return 0, 0, false
+	}
+	serial = atoi(s[i:end])
+	return serial, end, serial > 0
+}
+
+// skipLineBlanks is skipBlanks that crosses one line end: a cited cable may
+// be broken over two lines.
+func skipLineBlanks(s string, i int) int {
+	i = skipBlanks(s, i)
+	if i < len(s) && s[i] == '\n' {
+		i = skipBlanks(s, i+1)
+	}
+	return i
+}
+
+// skipSeparators skips what stands between a year and its station.
+func skipSeparators(s string, i int) int {
+	for i < len(s) && (s[i] == '-' || s[i] == ')' || s[i] == '/') {
+		i++
+	}
+	return skipLineBlanks(s, i)
+}

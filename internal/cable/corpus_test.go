@@ -1,0 +1,140 @@
+package cable_test
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"cables/internal/cable"
+)
+
+// A truth is what the publisher's markup says of one page.
+type truth struct {
+	Ref, Title, Created, Released, Classification, Origin string
+	Tags, Paragraphs                                      []string
+	Telegram                                              string
+}
+
+// A real cable of the corpus: what the page says, and what was read.
+type real struct {
+	truth
+	*cable.Cable
+}
+
+func readCorpus(t testing.TB) []real {
+	t.Helper()
+	dir := corpus(t)
+	var cables []real
+	for _, row := range strings.Split(strings.TrimSpace(readFile(t, dir, "truth.jsonl")), "\n") {
+		var tr truth
+		if err := json.Unmarshal([]byte(row), &tr); err != nil {
+			t.Fatal(err)
+		}
+		header, body := cable.Split(readFile(t, dir, filepath.FromSlash(tr.Telegram)))
+		cables = append(cables, real{tr, cable.Parse(cable.Telegram{ID: cable.ID(tr.Ref), Origin: tr.Origin, Classification: tr.Classification, Header: header, Body: body})})
+	}
+	return cables
+}
+
+func TestEveryAnchorOfThePublisherLands(t *testing.T) {
+	landed, judged := 0, 0
+	cables := readCorpus(t)
+	for _, c := range cables {
+		ours := anchorsOf(c.Cable)
+		for _, anchor := range c.truth.Paragraphs {
+			if !ours[anchor] {
+				t.Errorf("%s: #%s lands nowhere", c.Ref, anchor)
+			}
+			landed++
+		}
+		if strings.Join(numbered(c.Cable), " ") == strings.Join(numericOf(c.truth.Paragraphs), " ") {
+			judged++
+		}
+	}
+	t.Logf("%d anchors on %d pages; the judged sequence is the publisher's numeric one on %d", landed, len(cables), judged)
+}
+
+func TestTheBlocksOfRealCablesTileTheirBodies(t *testing.T) {
+	for _, c := range readCorpus(t) {
+		if err := tiling(c.Cable); err != "" {
+			t.Errorf("%s: %s", c.Ref, err)
+		}
+	}
+}
+
+func TestEveryTagThatThePublisherLinkedIsRead(t *testing.T) {
+	for _, c := range readCorpus(t) {
+		read := map[string]bool{}
+		for _, tag := range c.Cable.Tags {
+			read[tag.Code], read[strings.ToUpper(tag.Raw)] = true, true
+		}
+		for _, tag := range c.truth.Tags {
+			if !read[tag] {
+				t.Errorf("%s: linked tag %s is not among %v", c.Ref, tag, c.Cable.Tags)
+			}
+		}
+	}
+}
+
+// anchorsOf are all anchors of a cable, aliases included.
+func anchorsOf(c *cable.Cable) map[string]bool {
+	anchors := map[string]bool{}
+	for _, p := range c.Paragraphs {
+		anchors[p.Anchor] = true
+	}
+	for _, a := range c.Aliases {
+		anchors[a.Anchor] = true
+	}
+	return anchors
+}
+
+// numbered are the anchors of the numbered paragraphs as the publisher would write them.
+func numbered(c *cable.Cable) []string {
+	var anchors []string
+	for _, p := range c.Paragraphs {
+		if p.Kind == cable.KindParagraph {
+			anchors = append(anchors, "par"+p.Label)
+		}
+	}
+	return anchors
+}
+
+func numericOf(anchors []string) []string {
+	var numeric []string
+	for _, a := range anchors {
+		if c := a[len(a)-1]; c >= '0' && c <= '9' {
+			numeric = append(numeric, a)
+		}
+	}
+	return numeric
+}
+
+// tiling says what is wrong with the blocks and ranges of a cable, or "".
+func tiling(c *cable.Cable) string {
+	at := 0
+	for _, b := range c.Blocks {
+		if b.Start != at || b.End <= b.Start {
+			return "a block begins where the last did not end"
+		}
+		at = b.End
+	}
+	if at != len(c.Body) {
+		return "the blocks do not reach the end of the body"
+	}
+	seen := map[string]bool{}
+	for _, p := range c.Paragraphs {
+		if p.Start < 0 || p.End > len(c.Body) || p.Start > p.End {
+			return "paragraph " + p.Anchor + " is out of range"
+		}
+		if seen[p.Anchor] {
+			return "anchor " + p.Anchor + " stands twice"
+		}
+		seen[p.Anchor] = true
+	}
+	if !sort.SliceIsSorted(c.Paragraphs, func(i, j int) bool { return c.Paragraphs[i].Start < c.Paragraphs[j].Start }) {
+		return "paragraphs are out of order"
+	}
+	return ""
+}

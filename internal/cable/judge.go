@@ -1,0 +1,132 @@
+package cable
+
+import "strings"
+
+// A candidate is a line that begins like a numbered paragraph.
+type candidate struct {
+	line     int    // index of its line
+	number   int    // the number printed
+	label    string // as printed: "07"
+	after    int    // offset after label, punctuation and portion mark
+	mark     mark
+	strong   bool // it bears a portion mark
+	period   bool // the number ends in "." or "," or in nothing, not in ")"
+	indented bool
+	spaced   bool // a blank line, a rule or a heading stands before it
+	accepted bool
+}
+
+// highestNumber is the highest number a paragraph can bear; higher ones are
+// years and amounts at a line start (06MADRID2657).
+const highestNumber = 400
+
+// judge finds the numbered paragraphs among the candidates of a body. The
+// candidates are walked in order:
+//
+//  1. a number over 400, "(3)", "1. Classified by", and "3)" in a cable whose
+//     paragraphs are written "3." are no paragraphs;
+//  2. the number that is next is one, with a portion mark or without, unless
+//     the next marked paragraph bears the same number, which makes it a list
+//     item (08LONDON1115);
+//  3. a marked number at the margin is one wherever it stands: gaps, repeats
+//     and steps back are printed so, and are reported, not mended;
+//  4. an unmarked number that jumps ahead is one only if the next marked
+//     number follows on it;
+//  5. everything else is text.
+func judge(body string, lines []line) []candidate {
+	candidates := findCandidates(body, lines)
+	strongPeriod := false
+	for _, c := range candidates {
+		strongPeriod = strongPeriod || c.strong && c.period
+	}
+	var accepted []candidate
+	last := 0
+	for i, c := range candidates {
+		if !c.period && strongPeriod || !acceptable(candidates, i, last) {
+			continue
+		}
+		c.accepted = true
+		last = c.number
+		accepted = append(accepted, c)
+	}
+	return accepted
+}
+
+// acceptable applies rules 2 to 4 to candidate i.
+func acceptable(candidates []candidate, i, last int) bool {
+	c := candidates[i]
+	next := nextStrong(candidates[i+1:])
+	switch {
+	case c.strong && (c.number == last+1 || !c.indented):
+		return true
+	case c.strong:
+		return false
+	case c.number == last+1:
+		return next != c.number
+	case c.number > last+1:
+		return next == c.number+1
+	}
+	return false
+}
+
+// nextStrong is the number of the next marked candidate, 0 if there is none.
+func nextStrong(candidates []candidate) int {
+	for _, c := range candidates {
+		if c.strong && !c.indented {
+			return c.number
+		}
+	}
+	return 0
+}
+
+func findCandidates(body string, lines []line) []candidate {
+	var found []candidate
+	for i, l := range lines {
+		if c, ok := readCandidate(body, l); ok {
+			c.line = i
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// readCandidate reads one to three digits, then ".", ")", "," or nothing, an
+// optional blank, then a portion mark; or "." and a blank before any text.
+func readCandidate(body string, l line) (candidate, bool) {
+	n := leadingDigits(body[l.text:l.end])
+	if n == 0 || n > 3 || l.text+n >= l.end {
+		return candidate{}, false
+	}
+	c := candidate{label: body[l.text : l.text+n], number: atoi(body[l.text : l.text+n]), indented: l.indent() > 0, period: true}
+	i := l.text + n
+	punctuation := body[i]
+	switch punctuation {
+	case '.', ',':
+		i++
+	case ')':
+		i++
+		c.period = false
+	}
+	blank := i < l.end && blankAt(body, i) > 0
+	i = skipBlanks(body[:l.end], i)
+	if c.mark, c.strong = readMark(body[:l.end], i); c.strong {
+		c.after = skipBlanks(body[:l.end], c.mark.end)
+	} else {
+		c.after = i
+	}
+	weak := punctuation == '.' && blank && i < l.end
+	ok := c.number <= highestNumber && (c.strong || weak) && !isClassifiedBy(body[c.after:l.end])
+	return c, ok
+}
+
+// isClassifiedBy reports whether text begins the classification authority:
+// some cables number it like a paragraph (09STATE100988).
+func isClassifiedBy(text string) bool {
+	text = strings.TrimLeft(text, " (")
+	for _, key := range []string{"CLASSIFIED BY", "CLASSFIED BY", "CLASSIFIED: BY", "DERIVED FROM", "CLASSIFED BY", "DERIVED BY", "CLASSIFICATION BY"} {
+		if hasPrefixFold(text, key) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package cable
+
+import "strings"
+
+// A line is one line of a text, by offsets. Only "\n" ends a line: other
+// separators are text.
+type line struct {
+	start int // first byte
+	text  int // first byte that is no blank; end if the line is blank
+	end   int // after the last byte that is no blank
+	next  int // first byte of the next line
+}
+
+func (l line) blank() bool        { return l.text == l.end }
+func (l line) indent() int        { return l.text - l.start }
+func (l line) length() int        { return l.end - l.text }
+func (l line) in(s string) string { return s[l.text:l.end] }
+
+// splitLines divides s into its lines. The empty text has none.
+func splitLines(s string) []line {
+	lines := make([]line, 0, strings.Count(s, "\n")+1)
+	for start := 0; start < len(s); {
+		next := len(s)
+		end := next
+		if i := strings.IndexByte(s[start:], '\n'); i >= 0 {
+			end = start + i
+			next = end + 1
+		}
+		lines = append(lines, trimLine(s, start, end, next))
+		start = next
+	}
+	return lines
+}
+
+func trimLine(s string, start, end, next int) line {
+	text := start
+	for text < end {
+		n := blankAt(s, text)
+		if n == 0 {
+			break
+		}
+		text += n
+	}
+	for end > text {
+		n := blankBefore(s, end)
+		if n == 0 {
+			break
+		}
+		end -= n
+	}
+	return line{start: start, text: text, end: max(text, end), next: next}
+}
+
+// blankAt is the length of the blank at offset i, 0 if there is none. The
+// no-break space counts (10BOGOTA243).
+func blankAt(s string, i int) int {
+	switch s[i] {
+	case ' ', '\t', '\r', '\f', '\v':
+		return 1
+	case 0xC2:
+		if i+1 < len(s) && s[i+1] == 0xA0 {
+			return 2
+		}
+	}
+	return 0
+}
+
+// blankBefore is the length of the blank that ends at offset i.
+func blankBefore(s string, i int) int {
+	switch s[i-1] {
+	case ' ', '\t', '\r', '\f', '\v':
+		return 1
+	case 0xA0:
+		if i >= 2 && s[i-2] == 0xC2 {
+			return 2
+		}
+	}
+	return 0
+}
+
+// skipBlanks is the first offset from i on that holds no blank; a line end is none.
+func skipBlanks(s string, i int) int {
+	for i < len(s) {
+		n := blankAt(s, i)
+		if n == 0 {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// foldBlanks turns every run of blanks and line ends into one blank.
+func foldBlanks(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// hasPrefixFold reports whether s begins with the capitals of prefix in any case.
+func hasPrefixFold(s, prefix string) bool {
+	if len(s) < len(prefix) {
+		return false
+	}
+	for i := 0; i < len(prefix); i++ {
+		if upper(s[i]) != prefix[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// indexFold is the first place in s where the capitals of word stand in any case, or -1.
+func indexFold(s, word string) int {
+	first, small := word[0], lower(word[0])
+	for i := 0; i+len(word) <= len(s); i++ {
+		if (s[i] == first || s[i] == small) && hasPrefixFold(s[i:], word) {
+			return i
+		}
+	}
+	return -1
+}
+
+func upper(c byte) byte {
+	if isLower(c) {
+		return c - 'a' + 'A'
+	}
+	return c
+}
+
+func lower(c byte) byte {
+	if isUpper(c) {
+		return c - 'A' + 'a'
+	}
+	return c
+}
+
+func isLetter(c byte) bool { return isLower(lower(c)) }
+func isWord(c byte) bool   { return isLetter(c) || isDigit(c) || c >= 0x80 }

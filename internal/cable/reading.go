@@ -1,0 +1,291 @@
+package cable
+
+import (
+	"sort"
+	"strings"
+)
+
+// A span is a stretch of the body that reading text marks.
+type span struct {
+	kind       PieceKind
+	start, end int
+	target     string
+	label      string
+}
+
+// collectSpans gathers redactions, mentions, references and tags, in order
+// and without overlap; the first of two that overlap wins.
+func (c *Cable) collectSpans() {
+	var all []span
+	for _, r := range c.Redactions {
+		all = append(all, span{PieceRedaction, r.Start, r.End, "", ""})
+	}
+	for _, r := range c.References {
+		all = append(all, span{PieceReference, r.Start, r.End, string(r.ID), r.Label})
+	}
+	for _, m := range c.Mentions {
+		all = append(all, span{PieceMention, m.Start, m.End, string(m.ID), m.Label})
+	}
+	for _, t := range c.Tags {
+		if t.End > t.Start {
+			all = append(all, span{PieceTag, t.Start, t.End, t.Code, ""})
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
+	end := 0
+	for _, s := range all {
+		if s.start >= end {
+			c.spans = append(c.spans, s)
+			end = s.end
+		}
+	}
+}
+
+// Reading is block b as it is to be read: label and mark off, hard wraps
+// joined, artefacts mended; tables keep their lines. What it holds of
+// redactions, references, mentions and tags are pieces of their own.
+func (c *Cable) Reading(b Block) []Piece {
+	from, to := c.textRange(b)
+	f := flow{body: c.Body, keepLines: b.Kind == KindTable}
+	var pieces []Piece
+	add := func(kind PieceKind, from, to int, target, label string) {
+		if text := f.write(from, to); text != "" {
+			pieces = append(pieces, Piece{Kind: kind, Text: text, Start: from, End: to, Target: target, Label: label})
+		}
+	}
+	for _, s := range c.spansIn(from, to) {
+		add(PieceText, from, s.start, "", "")
+		add(s.kind, s.start, s.end, s.target, s.label)
+		from = s.end
+	}
+	add(PieceText, from, to, "", "")
+	return pieces
+}
+
+// textRange is where the text of a block stands, without label and mark, and
+// without the blanks around it.
+func (c *Cable) textRange(b Block) (from, to int) {
+	from = b.Start
+	if b.text > from {
+		from = b.text
+	}
+	to = trimEnd(c.Body, from, b.End)
+	if b.Kind != KindTable {
+		for from < to && (c.Body[from] == ' ' || c.Body[from] == '\t' || c.Body[from] == '\n') {
+			from++
+		}
+	}
+	return from, to
+}
+
+// spansIn are the spans inside a range.
+func (c *Cable) spansIn(from, to int) []span {
+	i := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].start >= from })
+	j := i
+	for j < len(c.spans) && c.spans[j].end <= to {
+		j++
+	}
+	return c.spans[i:j]
+}
+
+// readingText is the reading text of several blocks, one under the other; a
+// block that goes on a cut sentence is joined to it.
+func (c *Cable) readingText(blocks []Block) string {
+	f := flow{body: c.Body}
+	for _, b := range blocks {
+		if !b.isRunning() {
+			continue
+		}
+		if len(f.out) > 0 {
+			if f.joint = "\n"; b.Continues {
+				f.joint = " "
+			}
+		}
+		f.keepLines = b.Kind == KindTable
+		from, to := c.textRange(b)
+		f.add(from, to)
+	}
+	return string(f.out)
+}
+
+// A flow writes text for reading. It remembers what it wrote last, so that a
+// text written in several parts reads like one.
+type flow struct {
+	body      string
+	keepLines bool
+	out       []byte
+	joint     string // what is owed before the next word: "", " " or "\n"
+}
+
+// write adds body[from:to] and gives what that added.
+func (f *flow) write(from, to int) string {
+	start := len(f.out)
+	f.add(from, to)
+	return string(f.out[start:])
+}
+
+func (f *flow) add(from, to int) {
+	if f.keepLines {
+		f.out = append(f.out, f.joint...)
+		f.out = append(f.out, f.body[from:to]...)
+		f.joint = ""
+		return
+	}
+	for i := from; i < to; {
+		switch n := f.gap(i, to); {
+		case n > 0:
+			f.joint = f.jointAt(i, i+n, to)
+			i += n
+		default:
+			f.out = append(f.out, f.joint...)
+			f.joint = ""
+			i = f.word(i, to)
+		}
+	}
+	if len(f.joint) > 0 && to > from {
+		f.out = append(f.out, f.joint...)
+		f.joint = ""
+	}
+}
+
+// gap is the length of the run of blanks and line ends at i.
+func (f *flow) gap(i, to int) int {
+	start := i
+	for i < to {
+		if f.body[i] == '\n' {
+			i++
+			continue
+		}
+		n := blankAt(f.body, i)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i - start
+}
+
+// jointAt decides what the blanks from i to j become. A line end is a wrap,
+// unless the next word would have had room on the line, and the line ends a
+// sentence or the next begins with a capital: then it was meant.
+func (f *flow) jointAt(i, j, to int) string {
+	if len(f.out) == 0 || j >= to && strings.IndexByte(f.body[i:j], '\n') < 0 {
+		return blankUnless(len(f.out) == 0)
+	}
+	if strings.IndexByte(f.body[i:j], '\n') < 0 {
+		return " "
+	}
+	last := f.out[len(f.out)-1]
+	if last == '-' && len(f.out) > 1 && isLetter(f.out[len(f.out)-2]) && j < to && isLetter(f.body[j]) {
+		return ""
+	}
+	if f.roomLeft(i, j, to) && (endsSentence(f.body[:i]) || j < to && !isLower(f.body[j])) {
+		return "\n"
+	}
+	return " "
+}
+
+func blankUnless(empty bool) string {
+	if empty {
+		return ""
+	}
+	return " "
+}
+
+// shortLine is the length up to which a line with its next word would not
+// have been wrapped: telegrams wrap near column 65.
+const shortLine = 48
+
+// roomLeft reports whether the word at j would have had room on the line that ends at i.
+func (f *flow) roomLeft(i, j, to int) bool {
+	start := strings.LastIndexByte(f.body[:i], '\n') + 1
+	end := j
+	for end < to && f.body[end] != ' ' && f.body[end] != '\n' {
+		end++
+	}
+	return i-start+1+end-j < shortLine
+}
+
+// word adds the word at i, mended, and gives the offset after it.
+func (f *flow) word(i, to int) int {
+	end := i
+	for end < to && f.body[end] != '\n' && blankAt(f.body, end) == 0 {
+		end++
+	}
+	f.out = appendMended(f.out, f.body, i, end)
+	return end
+}
+
+// appendMended adds body[i:end], a word, with what the wire made of quotation
+// marks put right: "Iran,s" for Iran's, "it?s" for it's, "&word8" for a
+// quotation in typographic marks.
+func appendMended(out []byte, body string, i, end int) []byte {
+	for ; i < end; i++ {
+		switch c := body[i]; {
+		case (c == ',' || c == '?') && isLostApostrophe(body, i, end):
+			out = append(out, '\'')
+		case c == '&' && i+1 < end && isLetter(body[i+1]) && (i == 0 || !isWord(body[i-1])) && closesQuote(body, i):
+			out = append(out, "“"...)
+		case c == '8' && closesOpenQuote(out, body, i, end):
+			out = append(out, "”"...)
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// isLostApostrophe reports whether the comma or question mark at i stands
+// between a letter and one of the endings that follow an apostrophe.
+func isLostApostrophe(body string, i, end int) bool {
+	if i == 0 || !isLetter(body[i-1]) {
+		return false
+	}
+	j := i + 1
+	for j < end && isLetter(body[j]) {
+		j++
+	}
+	if j == i+1 {
+		// A plural's apostrophe, "Post,s" has its s; "officials, " is a comma.
+		return false
+	}
+	switch strings.ToLower(body[i+1 : j]) {
+	case "s", "t", "d", "m", "re", "ve", "ll":
+		return true
+	}
+	return false
+}
+
+// longestQuote is how far the closing 8 of a quotation is looked for.
+const longestQuote = 400
+
+// closesQuote reports whether an 8 glued to the end of a word closes the
+// quotation that the & at i opens.
+func closesQuote(body string, i int) bool {
+	window := body[i+1 : min(len(body), i+longestQuote)]
+	for j := 1; j < len(window); j++ {
+		if window[j] == '8' && isQuoteEnd(window, j) {
+			return true
+		}
+		if window[j] == '&' {
+			return false
+		}
+	}
+	return false
+}
+
+func isQuoteEnd(s string, j int) bool {
+	before := s[j-1]
+	glued := isLetter(before) || before == '.' || before == ',' || before == '?' || before == '!'
+	return glued && (j+1 == len(s) || !isWord(s[j+1]))
+}
+
+// closesOpenQuote reports whether the 8 at i ends a quotation already opened.
+func closesOpenQuote(out []byte, body string, i, end int) bool {
+	if i == 0 || !isQuoteEnd(body[:min(len(body), end+1)], i) {
+		return false
+	}
+	opened := strings.LastIndex(string(out[max(0, len(out)-longestQuote):]), "“")
+	closed := strings.LastIndex(string(out[max(0, len(out)-longestQuote):]), "”")
+	return opened > closed
+}
