@@ -22,11 +22,14 @@ const longestStation = 4
 // readCitation reads a cited cable at offset i of s: an optional year, the
 // station, the serial, and perhaps the year after it. A year of 0 means that
 // the citing cable's is not known. station is what a bare serial belongs to.
-func readCitation(s string, i int, station string, year int) (citation, bool) {
+//
+// listed says that an entry of a REF block begins at i: there a station that
+// the glossary does not know may be written in any case.
+func readCitation(s string, i int, station string, year int, listed bool) (citation, bool) {
 	c := citation{start: i}
 	i = c.readYear(s, i, &year)
 	first := i
-	name, i, ok := readStation(s, i)
+	name, i, ok := readStation(s, i, listed)
 	if !ok {
 		if station == "" || first != c.start {
 			return citation{}, false
@@ -96,7 +99,7 @@ func yearOf(digits string) (int, bool) {
 
 // readStation reads the name of a station: as many words as make a known
 // one, else one word that may be one.
-func readStation(s string, i int) (station string, end int, ok bool) {
+func readStation(s string, i int, listed bool) (station string, end int, ok bool) {
 	var name []byte
 	start, unknownEnd := i, 0
 	for words := 0; words < longestStation && i < len(s); words++ {
@@ -129,20 +132,21 @@ func readStation(s string, i int) (station string, end int, ok bool) {
 	if _, known := glossary.LookupStation(station); known {
 		return station, unknownEnd, true
 	}
-	return unknownStation(s, start, unknownEnd)
+	return unknownStation(s[start:unknownEnd], unknownEnd, listed)
 }
 
 // unknownStation takes the words before a serial for a station that the
-// glossary does not know only if they are capitals that mean nothing else.
-func unknownStation(s string, start, end int) (string, int, bool) {
-	words := strings.Fields(s[start:end])
+// glossary does not know only if they mean nothing else, and outside a list
+// only if they are four capitals or more.
+func unknownStation(written string, end int, listed bool) (string, int, bool) {
+	words := strings.Fields(written)
 	for _, w := range words {
-		if noStation[strings.ToUpper(w)] || strings.ToUpper(w) != w {
+		if noStation[strings.ToUpper(w)] || !listed && strings.ToUpper(w) != w {
 			return "", 0, false
 		}
 	}
 	name := glossary.CanonicalStation(strings.Join(words, ""))
-	return name, end, len(name) >= 4 && len(words) <= longestStation
+	return name, end, len(words) <= longestStation && (len(name) >= 4 || listed && len(name) >= 2)
 }
 
 // noStation are words that stand before numbers in REF blocks and text and

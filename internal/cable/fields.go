@@ -104,7 +104,7 @@ func beginsReference(text string) bool {
 	if _, end, ok := readListLetter(text, 0, 0); ok && end < len(text) {
 		return true
 	}
-	_, ok := readCitation(text, 0, "", 0)
+	_, ok := readCitation(text, 0, "", 1, true)
 	return ok
 }
 

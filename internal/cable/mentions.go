@@ -103,7 +103,7 @@ func (c *Cable) mentionByID(i, to int) int {
 	if n := leadingDigits(c.Body[i:to]); n != 2 && n != 4 {
 		return i + n
 	}
-	cited, ok := readCitation(c.Body[:to], i, "", 0)
+	cited, ok := readCitation(c.Body[:to], i, "", 0, false)
 	if !ok || !cited.explicit || cited.id == c.ID || !isStationSpelled(c.Body[i:cited.end]) {
 		return i
 	}

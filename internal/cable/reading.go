@@ -179,7 +179,7 @@ func (f *flow) jointAt(i, j, to int) string {
 	if last == '-' && len(f.out) > 1 && isLetter(f.out[len(f.out)-2]) && j < to && isLetter(f.body[j]) {
 		return ""
 	}
-	if f.roomLeft(i, j, to) && (endsSentence(f.body[:i]) || j < to && !isLower(f.body[j])) {
+	if f.roomLeft(i, j, to) && (endsSentence(f.body[:i]) || j < to && isUpper(f.body[j])) {
 		return "\n"
 	}
 	return " "

@@ -60,13 +60,19 @@ func (r *referenceReader) citation(i int) (citation, bool) {
 	c := r.text[i]
 	switch {
 	case isLetter(c) || c == '\'' || c == '(':
-		return readCitation(r.text, i, "", r.year)
+		return readCitation(r.text, i, "", r.year, r.begins(i))
 	case isDigit(c) && r.continues(i):
-		return readCitation(r.text, i, r.station, r.year)
+		return readCitation(r.text, i, r.station, r.year, r.begins(i))
 	case isDigit(c):
-		return readCitation(r.text, i, "", r.year)
+		return readCitation(r.text, i, "", r.year, r.begins(i))
 	}
 	return citation{}, false
+}
+
+// begins reports whether an entry begins at i: nothing but blanks and
+// punctuation stands between its start and here.
+func (r *referenceReader) begins(i int) bool {
+	return !r.cited && strings.Trim(r.text[min(r.item, i):i], " \n\t.,;:()¶") == ""
 }
 
 // continues reports whether the number at i goes on a list of serials: "STATE 12 AND 13".

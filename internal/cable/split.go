@@ -134,7 +134,7 @@ func isAddressLine(s string) bool {
 
 // isPostAddress reports whether a line begins like the name of a post.
 func isPostAddress(s string) bool {
-	for _, w := range []string{"AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION", "USDAO", "DEPT", "CIA ", "DIA ", "NSC", "SECDEF", "HQ ", "CDR", "JOINT", "WHITE HOUSE", "TREASURY", "US"} {
+	for _, w := range []string{"AMEMBASSY", "AMCONSUL", "SECSTATE", "USMISSION", "USDAO", "DEPT", "CIA ", "DIA ", "NSC", "SECDEF", "HQ ", "CDR", "JOINT", "AIT ", "WHITE HOUSE", "TREASURY", "US"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}

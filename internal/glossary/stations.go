@@ -62,7 +62,6 @@ var alternatives = [][]string{
 	{"BELMOPAN", "BELIZE"},
 	{"RPODUBAI", "IRANRPODUBAI"},
 	{"PARISFR", "UNESCOPARISFR", "UNESCOPARIS"},
-	{"STATE", "WASHDC"},
 }
 
 // AlternativeStations gives the other stations that a reference to this one

@@ -36,7 +36,12 @@ type Unread struct {
 	Err  error
 }
 
-func (u Unread) Error() string { return u.Name + " " + u.Err.Error() }
+func (u Unread) Error() string {
+	if u.Name == "-" {
+		return "standard input " + u.Err.Error()
+	}
+	return u.Name + " " + u.Err.Error()
+}
 
 // largestFile is the most bytes a file of one telegram has; the largest
 // published page has 260 KB.
