@@ -58,7 +58,7 @@ func (c *citation) readYear(s string, i int, year *int) int {
 	end := j + n
 	if y, ok := yearOf(s[j:end]); ok && end < len(s) && !isDigit(s[end]) {
 		next := skipSeparators(s, end)
-		if next < len(s) && isLetter(s[next]) {
+		if next < len(s) && (isLetter(s[next]) || isZeroForO(s, next)) {
 			*year, c.explicit = y, true
 			return next
 		}
@@ -104,15 +104,18 @@ func readStation(s string, i int, listed bool) (station string, end int, ok bool
 	start, unknownEnd := i, 0
 	for words := 0; words < longestStation && i < len(s); words++ {
 		wordEnd := i
-		for wordEnd < len(s) && (isLetter(s[wordEnd]) || s[wordEnd] == '\'' || s[wordEnd] == '-' && wordEnd > i && wordEnd+1 < len(s) && isLetter(s[wordEnd+1])) {
+		for wordEnd < len(s) && (isLetter(s[wordEnd]) || isZeroForO(s, wordEnd) || s[wordEnd] == '\'' || s[wordEnd] == '-' && wordEnd > i && wordEnd+1 < len(s) && isLetter(s[wordEnd+1])) {
 			wordEnd++
 		}
 		if wordEnd == i {
 			break
 		}
 		for _, c := range []byte(s[i:wordEnd]) {
-			if isLetter(c) {
+			switch {
+			case isLetter(c):
 				name = append(name, upper(c))
+			case c == '0':
+				name = append(name, 'O')
 			}
 		}
 		next := skipLineBlanks(s, wordEnd)
@@ -133,6 +136,11 @@ func readStation(s string, i int, listed bool) (station string, end int, ok bool
 		return station, unknownEnd, true
 	}
 	return unknownStation(s[start:unknownEnd], unknownEnd, listed)
+}
+
+// isZeroForO reports whether a zero at i stands for the letter: "0TTAWA".
+func isZeroForO(s string, i int) bool {
+	return s[i] == '0' && i+1 < len(s) && isLetter(s[i+1])
 }
 
 // unknownStation takes the words before a serial for a station that the
@@ -184,11 +192,10 @@ func readSerial(s string, i int) (serial, end int, ok bool) {
 	return serial, end, serial > 0
 }
 
-// skipLineBlanks is skipBlanks that crosses one line end: a cited cable may
-// be broken over two lines.
+// skipLineBlanks is skipBlanks that crosses line ends: a cited cable may be
+// broken over two lines, even with an empty one between.
 func skipLineBlanks(s string, i int) int {
-	i = skipBlanks(s, i)
-	if i < len(s) && s[i] == '\n' {
+	for i = skipBlanks(s, i); i < len(s) && s[i] == '\n'; {
 		i = skipBlanks(s, i+1)
 	}
 	return i

@@ -74,7 +74,7 @@ func nameOf(who string) string {
 	if parts := splitClauses(who); len(parts) > 1 {
 		who = bestClause(parts)
 	}
-	return lastName(strings.TrimRight(who, " ,.;:-("))
+	return lastName(strings.TrimRight(who, " ,;:-("))
 }
 
 // splitClauses divides at commas, colons and dashes; "Jr." stays with its name.
@@ -105,17 +105,39 @@ func bestClause(parts []string) string {
 
 // lastName drops the leading words that are titles or offices.
 func lastName(who string) string {
-	words := strings.Fields(who)
+	words := gluedWords(strings.Fields(who))
 	from := len(words)
 	for from > 0 && isNameWord(words[from-1]) {
 		from--
 	}
-	return strings.TrimRight(strings.Join(words[from:], " "), ".,;:-(")
+	name := strings.TrimRight(strings.Join(words[from:], " "), ",;:-( ")
+	if last := name[strings.LastIndexByte(name, ' ')+1:]; !nameSuffixes[strings.ToUpper(last)] {
+		name = strings.TrimRight(name, ".,;:-(")
+	}
+	return name
+}
+
+// nameSuffixes keep the period behind a name.
+var nameSuffixes = map[string]bool{"JR.": true, "SR.": true}
+
+// gluedWords mends a name that was wrapped inside its last word: "Blah a".
+func gluedWords(words []string) []string {
+	n := len(words)
+	if n < 2 || len(words[n-1]) > 4 || strings.ToLower(words[n-1]) != words[n-1] || !isNameWord(words[n-2]) || titleWords[strings.ToUpper(words[n-1])] && n < 3 {
+		return words
+	}
+	if last := strings.TrimRight(words[n-1], "."); last == "" || !isLetter(last[0]) {
+		return words
+	}
+	return append(append([]string{}, words[:n-2]...), words[n-2]+words[n-1])
 }
 
 // isNameWord reports whether a word can be part of a person's name: it
 // begins with a capital and is no title and no office.
 func isNameWord(w string) bool {
+	if len(w) == 2 && isUpper(w[0]) && w[1] == '.' {
+		return true // an initial
+	}
 	folded := strings.ToUpper(strings.Trim(w, ".,;:()"))
 	if titleWords[folded] || strings.ContainsAny(w, "/&()0123456789") {
 		return false

@@ -48,7 +48,7 @@ func (d *divider) isNoticeLine(i int) bool {
 
 // isTrailer reports whether a line is what posts put under their telegrams.
 func isTrailer(text string) bool {
-	return strings.Trim(text, "N") == "" && len(text) == 4 || text == ">" || isClassWordLine(text) || isStrayCaption(text) || isWebsite(text)
+	return strings.Trim(text, "N") == "" && len(text) == 4 || text == ">" || text == "." || hasPrefixFold(text, "NOTE: NOT PASSED") || hasPrefixFold(text, "NOTE BY OC/T") || isClassWordLine(text) || isStrayCaption(text) || isWebsite(text)
 }
 
 // isWebsite reports whether a line invites to a post's classified web site.

@@ -71,7 +71,7 @@ func wordKey(text, name string, words ...string) (string, int, bool) {
 		if colon < len(text) && text[colon] == ':' {
 			return name, colon + 1, true
 		}
-		if i == len(text) || blankAt(text, i) > 0 && text[:i] == w {
+		if i == len(text) || blankAt(text, i) > 0 && (text[:i] == w || name == fieldTags && !isLower(text[1])) {
 			return name, i, i < len(text) || text[:i] == w
 		}
 	}

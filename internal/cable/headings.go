@@ -6,9 +6,9 @@ import "strings"
 // longer than 45 characters were sent in two parts (08BAGHDAD357).
 func isRule(text string) bool {
 	marks := 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '-', '_', '=', '*', '~', '#', '.':
+	for _, r := range text {
+		switch r {
+		case '-', '_', '=', '*', '~', '#', '.', '‐', '‑', '‒', '–', '—', '―':
 			marks++
 		case ' ', '\t':
 		default:

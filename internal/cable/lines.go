@@ -41,6 +41,16 @@ func trimLine(s string, start, end, next int) line {
 		}
 		text += n
 	}
+	end = trimLineEnd(s, text, end)
+	// A lone backslash at a line end escaped it in some copies; it is no text.
+	if end > text && s[end-1] == '\\' && (end-1 == text || blankBefore(s, end-1) > 0) {
+		end = trimLineEnd(s, text, end-1)
+	}
+	return line{start: start, text: text, end: max(text, end), next: next}
+}
+
+// trimLineEnd is the offset after the last byte of s[text:end] that is no blank.
+func trimLineEnd(s string, text, end int) int {
 	for end > text {
 		n := blankBefore(s, end)
 		if n == 0 {
@@ -48,7 +58,7 @@ func trimLine(s string, start, end, next int) line {
 		}
 		end -= n
 	}
-	return line{start: start, text: text, end: max(text, end), next: next}
+	return end
 }
 
 // blankAt is the length of the blank at offset i, 0 if there is none. The

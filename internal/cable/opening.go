@@ -193,10 +193,18 @@ func (d *divider) fieldResumes(name string, j int) bool {
 		if d.lines[j].blank() || d.isTransport(j) {
 			continue
 		}
-		_, _, ok := readListLetter(d.text(j), 0, 0)
-		return ok && !d.endsField(name, j)
+		text := d.text(j)
+		_, _, lettered := readListLetter(text, 0, 0)
+		return (lettered || isDigit(text[0]) && d.stationOpen(j)) && !d.endsField(name, j)
 	}
 	return false
+}
+
+// stationOpen reports whether the text above line j ends in a word: a station
+// whose serial is yet to come.
+func (d *divider) stationOpen(j int) bool {
+	above := strings.TrimRight(d.body[:d.lines[j].start], " \n\t\r")
+	return above != "" && isLetter(above[len(above)-1])
 }
 
 // endsField reports whether line j begins something else.
@@ -205,7 +213,22 @@ func (d *divider) endsField(name string, j int) bool {
 		return true
 	}
 	text := d.text(j)
+	if name == fieldSubject && isCapitals(d.text(j-1)) && isSentence(text) {
+		return true
+	}
 	return d.paragraphAt(j) != nil || isRule(text) || isCaptionLine(text) || isWholeClassLine(text) || isInlineHeading(text)
+}
+
+// isSentence reports whether text is prose in small letters that ends like a
+// sentence: under a subject in capitals that is no part of it.
+func isSentence(text string) bool {
+	small := 0
+	for i := 0; i < len(text); i++ {
+		if isLower(text[i]) && text[i] != 'x' {
+			small++
+		}
+	}
+	return small > len(text)/2 && endsSentence(text)
 }
 
 // repeatsReference reports whether a line of a REF block only says "REF B:" again.

@@ -1,7 +1,6 @@
 package cable
 
 import (
-	"strings"
 	"time"
 
 	"cables/internal/glossary"
@@ -104,28 +103,6 @@ func (c *Cable) readFields(fields []field) {
 			readClassifiedBy(c, withoutTransport(text))
 		}
 	}
-}
-
-// withoutTransport is text with its page breaks and stray captions made
-// blank; every byte keeps its place.
-func withoutTransport(text string) string {
-	if strings.IndexByte(text, '\n') < 0 {
-		return text
-	}
-	out := []byte(text)
-	changed := false
-	for _, l := range splitLines(text) {
-		s := l.in(text)
-		if isPageBreak(s) || isPageLine(s) || isStrayCaption(s) || isClassWordLine(s) {
-			for i := l.text; i < l.end; i++ {
-				out[i], changed = ' ', true
-			}
-		}
-	}
-	if !changed {
-		return text
-	}
-	return string(out)
 }
 
 // fillEmpty makes every list a list: JSON has no null here.

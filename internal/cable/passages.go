@@ -216,6 +216,9 @@ func afterOpeningWords(body string, from, to int, first bool) int {
 		for i < len(text) && strings.ContainsRune(" .:-)\n", rune(text[i])) {
 			i++
 		}
+		if m, ok := readMark(text, i); ok && text[i] == '(' {
+			i = skipBlanks(text, m.end)
+		}
 		return from + i
 	}
 	return from

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-var acronyms = readAcronyms()
+var acronyms = readWords("acronyms.txt")
 
 // IsAcronym reports whether a word in capitals keeps them in reading case:
 // "NATO", "GOL", "II"; and any word without a vowel ("DPRK"), a few apart.
@@ -244,12 +244,4 @@ func setOf(words string) map[string]bool {
 		set[word] = true
 	}
 	return set
-}
-
-func readAcronyms() map[string]bool {
-	text, err := tables.ReadFile("tables/acronyms.txt")
-	if err != nil {
-		panic(err)
-	}
-	return setOf(string(text))
 }

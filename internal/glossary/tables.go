@@ -5,9 +5,10 @@ import (
 	"encoding/csv"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
-//go:embed tables/*.csv tables/acronyms.txt
+//go:embed tables/*.csv tables/*.txt
 var tables embed.FS
 
 // readTable gives the rows of an embedded CSV file without its heading. A
@@ -33,6 +34,18 @@ func readPairs(name string) map[string]string {
 	}
 	return pairs
 }
+
+// readLines reads a list of one entry a line.
+func readLines(name string) []string {
+	text, err := tables.ReadFile("tables/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return strings.FieldsFunc(string(text), func(r rune) bool { return r == '\n' })
+}
+
+// readWords reads a list of words as a set.
+func readWords(name string) map[string]bool { return setOf(strings.Join(readLines(name), " ")) }
 
 // mustNumber reads a number of a table.
 func mustNumber(s string) int {
