@@ -274,6 +274,9 @@ func (d *divider) continuesRun(i int) bool {
 		return false
 	}
 	text := l.in(d.body)
+	if isPlainContinuation(text) {
+		return true
+	}
 	switch {
 	case isPageBreak(text), isPageLine(text), isStrayCaption(text), isClassWordLine(text), isRule(text), isInlineHeading(text):
 		return false
@@ -285,6 +288,13 @@ func (d *divider) continuesRun(i int) bool {
 	}
 	name, _, ok := d.fieldAt(i)
 	return !ok || d.next > 0 && (name != fieldClassifiedBy || d.seen(name))
+}
+
+// isPlainContinuation reports whether a line can be nothing but the middle of
+// a sentence, which most lines are: it is long, begins with a word in small
+// letters, and has no columns.
+func isPlainContinuation(text string) bool {
+	return len(text) > 45 && isLower(text[0]) && isLower(text[1]) && !hasColumns(text)
 }
 
 // runningText takes any other text.

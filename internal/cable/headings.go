@@ -6,6 +6,9 @@ import "strings"
 // longer than 45 characters were sent in two parts (08BAGHDAD357).
 func isRule(text string) bool {
 	marks := 0
+	if text != "" && isWord(text[0]) && text[0] != '_' && text[0] < 0x80 {
+		return false
+	}
 	for _, r := range text {
 		switch r {
 		case '-', '_', '=', '*', '~', '#', '.', '‐', '‑', '‒', '–', '—', '―':
@@ -65,13 +68,14 @@ func (d *divider) ruledHeading(i int) int {
 // isRuledHeading reports whether line i begins a heading with a rule under
 // it, or one line right under a rule with a blank line below.
 func (d *divider) isRuledHeading(i int) bool {
-	if !d.headingLine(i) {
+	within := d.ruleWithin(i)
+	if !within && !d.ruleAbove(i) || !d.headingLine(i) {
 		return false
 	}
-	if d.ruleWithin(i) {
+	if within {
 		return i == 0 || d.lines[i-1].blank() || isRule(d.text(i-1)) || endsSentence(d.body[:d.lines[i-1].end])
 	}
-	return d.ruleAbove(i) && (i+1 == len(d.lines) || d.lines[i+1].blank()) && !strings.HasSuffix(d.text(i), ".")
+	return (i+1 == len(d.lines) || d.lines[i+1].blank()) && !strings.HasSuffix(d.text(i), ".")
 }
 
 // headingLine reports whether line i can be part of a heading.

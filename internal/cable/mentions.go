@@ -1,6 +1,9 @@
 package cable
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // findMentions finds in running text what names a reference or a cable:
 // "reftel", "ref A", "refs A and B", "09 STATE 12345".
@@ -14,20 +17,29 @@ func (c *Cable) findMentions(year int) {
 }
 
 func (c *Cable) mentionsIn(from, to, year int) {
+	first := len(c.Mentions)
 	for i := from; i < to; {
-		if i > from && isWord(c.Body[i-1]) {
-			i++
-			continue
+		n := strings.Index(c.Body[i:to], "ef")
+		if upper := strings.Index(c.Body[i:i+until(n, to-i)], "EF"); upper >= 0 {
+			n = upper
 		}
-		end := i
-		switch ch := c.Body[i]; {
-		case ch == 'r' || ch == 'R':
-			end = c.mentionByLabel(i, to)
-		case isDigit(ch):
-			end = c.mentionByID(i, to)
+		if n < 0 {
+			break
 		}
-		i = max(end, i+1)
+		at := i + n - 1
+		i += n + 2
+		if at >= from && (at == from || !isWord(c.Body[at-1])) {
+			i = max(i, c.mentionByLabel(at, to))
+		}
 	}
+	for i := from; i < to; i++ {
+		if isDigit(c.Body[i]) {
+			if i == from || !isWord(c.Body[i-1]) {
+				i = max(i, c.mentionByID(i, to)-1)
+			}
+		}
+	}
+	slices.SortStableFunc(c.Mentions[first:], func(a, b Mention) int { return a.Start - b.Start })
 }
 
 // mentionByLabel reads "reftel", "reftel A", "ref A", "refs A and B".

@@ -62,7 +62,7 @@ func (d *divider) captionsIn(text string) {
 
 // cutCaption takes one caption, or one other word, off the front of a line in capitals.
 func cutCaption(text string) (caption, rest string) {
-	for _, c := range glossary.Captions() {
+	for _, c := range captions {
 		if rest, ok := strings.CutPrefix(text, c.Word); ok && (rest == "" || !isWord(rest[0])) {
 			return c.Word, strings.TrimLeft(rest, " /,;.-:")
 		}
@@ -71,9 +71,11 @@ func cutCaption(text string) (caption, rest string) {
 	return "", rest
 }
 
+var captions = glossary.Captions()
+
 // captionStarts are the letters that captions begin with.
 var captionStarts = func() (starts [256]bool) {
-	for _, c := range glossary.Captions() {
+	for _, c := range captions {
 		starts[c.Word[0]] = true
 	}
 	return starts
@@ -145,6 +147,9 @@ func (d *divider) fieldAt(i int) (name string, value int, ok bool) {
 // authorityStart is how many bytes of number and portion mark stand before
 // "Classified by", 0 if it does not stand there.
 func authorityStart(text string) int {
+	if text == "" || !isDigit(text[0]) && text[0] != '(' {
+		return 0
+	}
 	i := leadingDigits(text)
 	if i > 0 && i < len(text) && (text[i] == '.' || text[i] == ')') {
 		i++

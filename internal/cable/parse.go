@@ -21,6 +21,8 @@ func Parse(t Telegram) *Cable {
 	readHeader(c, t.Header)
 	d := &divider{cable: c, body: t.Body, lines: splitLines(t.Body), signerLine: -1}
 	d.paragraphs = judge(d.body, d.lines)
+	c.Blocks = make([]Block, 0, len(d.lines)/2+8)
+	c.Paragraphs = make([]Paragraph, 0, 2*len(d.paragraphs)+8)
 	d.divide()
 	d.splitGluedSigner()
 	c.takeClassLine(d.class)

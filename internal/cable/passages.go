@@ -114,7 +114,7 @@ func isPassageTail(s string) bool {
 func indexWords(s, words string) int {
 	first, _, _ := strings.Cut(words, " ")
 	for i := 0; i < len(s); {
-		n := indexFold(s[i:], first)
+		n := indexCased(s[i:], first)
 		if n < 0 {
 			return -1
 		}
@@ -125,6 +125,26 @@ func indexWords(s, words string) int {
 		i++
 	}
 	return -1
+}
+
+// indexCased finds a word in capitals, in small letters, or in small letters
+// with a capital: the ways in which words are printed.
+func indexCased(s, word string) int {
+	first := -1
+	for _, w := range []string{word, strings.ToLower(word), word[:1] + strings.ToLower(word[1:])} {
+		if i := strings.Index(s[:until(first, len(s))], w); i >= 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// until is n, or all where n is negative.
+func until(n, all int) int {
+	if n < 0 {
+		return all
+	}
+	return n
 }
 
 // matchWords is the length of words at the start of s, 0 if they do not stand there.

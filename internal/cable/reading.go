@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -115,6 +116,7 @@ type flow struct {
 	keepLines bool
 	out       []byte
 	joint     string // what is owed before the next word: "", " " or "\n"
+	quoted    bool   // a quotation is open that a mended & began
 }
 
 // write adds body[from:to] and gives what that added.
@@ -131,22 +133,25 @@ func (f *flow) add(from, to int) {
 		f.joint = ""
 		return
 	}
+	f.grow(to - from)
 	for i := from; i < to; {
-		switch n := f.gap(i, to); {
-		case n > 0:
+		if n := f.gap(i, to); n > 0 {
 			f.joint = f.jointAt(i, i+n, to)
 			i += n
-		default:
-			f.out = append(f.out, f.joint...)
-			f.joint = ""
-			i = f.word(i, to)
+			continue
 		}
+		f.out = append(f.out, f.joint...)
+		f.joint = ""
+		i = f.words(i, to)
 	}
 	if len(f.joint) > 0 && to > from {
 		f.out = append(f.out, f.joint...)
 		f.joint = ""
 	}
 }
+
+// grow makes room for n more bytes at once.
+func (f *flow) grow(n int) { f.out = slices.Grow(f.out, n+8) }
 
 // gap is the length of the run of blanks and line ends at i.
 func (f *flow) gap(i, to int) int {
@@ -206,48 +211,85 @@ func (f *flow) roomLeft(i, j, to int) bool {
 	return i-start+1+end-j < shortLine
 }
 
-// word adds the word at i, mended, and gives the offset after it.
-func (f *flow) word(i, to int) int {
-	end := i
-	for end < to && f.body[end] != '\n' && blankAt(f.body, end) == 0 {
-		end++
-	}
-	f.out = appendMended(f.out, f.body, i, end)
-	return end
+// Classes of bytes that words stops or looks at.
+const (
+	plainByte = iota
+	spaceByte // part of a gap
+	wireByte  // may be an artefact of the wire
+)
+
+var byteClass = [256]byte{
+	' ': spaceByte, '\t': spaceByte, '\r': spaceByte, '\n': spaceByte, '\f': spaceByte, '\v': spaceByte, 0xC2: spaceByte,
+	',': wireByte, '?': wireByte, '&': wireByte, '8': wireByte,
 }
 
-// appendMended adds body[i:end], a word, with what the wire made of quotation
-// marks put right: "Iran,s" for Iran's, "it?s" for it's, "&word8" for a
-// quotation in typographic marks.
-func appendMended(out []byte, body string, i, end int) []byte {
-	for ; i < end; i++ {
-		switch c := body[i]; {
-		case (c == ',' || c == '?') && isLostApostrophe(body, i, end):
-			out = append(out, '\'')
-		case c == '&' && i+1 < end && isLetter(body[i+1]) && (i == 0 || !isWord(body[i-1])) && closesQuote(body, i):
-			out = append(out, "“"...)
-		case c == '8' && closesOpenQuote(out, body, i, end):
-			out = append(out, "”"...)
-		default:
-			out = append(out, c)
+// words adds what stands from i to the next gap that is more than one blank,
+// mended, and gives the offset after it.
+func (f *flow) words(i, to int) int {
+	start := i
+	for i < to {
+		switch byteClass[f.body[i]] {
+		case plainByte:
+			i++
+			continue
+		case spaceByte:
+			if f.body[i] == ' ' && i+1 < to && byteClass[f.body[i+1]] != spaceByte {
+				i++
+				continue
+			}
+			if f.body[i] == 0xC2 && blankAt(f.body[:to], i) == 0 {
+				i++
+				continue
+			}
+			f.out = append(f.out, f.body[start:i]...)
+			return i
+		}
+		mended, n := f.mend(i, start, to)
+		if n == 0 {
+			i++
+			continue
+		}
+		f.out = append(f.out, f.body[start:i]...)
+		f.out = append(f.out, mended...)
+		i += n
+		start = i
+	}
+	f.out = append(f.out, f.body[start:i]...)
+	return i
+}
+
+// mend gives what stands for the artefact at i and how many bytes it has, 0
+// if there is none: "Iran,s" is Iran's, "it?s" it's, "&word8" a quotation in
+// typographic marks. What stands before i from start on is not yet written.
+func (f *flow) mend(i, start, to int) (mended string, n int) {
+	switch c := f.body[i]; c {
+	case ',', '?':
+		if isLostApostrophe(f.body, i, to) {
+			return "'", 1
+		}
+	case '&':
+		if i+1 < to && isLetter(f.body[i+1]) && (i == 0 || !isWord(f.body[i-1])) && closesQuote(f.body[:to], i) {
+			f.quoted = true
+			return "“", 1
+		}
+	case '8':
+		if f.quoted && i > 0 && isQuoteEnd(f.body[:to], i) {
+			f.quoted = false
+			return "”", 1
 		}
 	}
-	return out
+	return "", 0
 }
 
 // isLostApostrophe reports whether the comma or question mark at i stands
 // between a letter and one of the endings that follow an apostrophe.
 func isLostApostrophe(body string, i, end int) bool {
-	if i == 0 || !isLetter(body[i-1]) {
+	if i == 0 || i+1 >= end || !isLetter(body[i+1]) || !isLetter(body[i-1]) {
 		return false
 	}
 	j := i + 1
 	for j < end && isLetter(body[j]) {
 		j++
-	}
-	if j == i+1 {
-		// A plural's apostrophe, "Post,s" has its s; "officials, " is a comma.
-		return false
 	}
 	switch strings.ToLower(body[i+1 : j]) {
 	case "s", "t", "d", "m", "re", "ve", "ll":
@@ -278,14 +320,4 @@ func isQuoteEnd(s string, j int) bool {
 	before := s[j-1]
 	glued := isLetter(before) || before == '.' || before == ',' || before == '?' || before == '!'
 	return glued && (j+1 == len(s) || !isWord(s[j+1]))
-}
-
-// closesOpenQuote reports whether the 8 at i ends a quotation already opened.
-func closesOpenQuote(out []byte, body string, i, end int) bool {
-	if i == 0 || !isQuoteEnd(body[:min(len(body), end+1)], i) {
-		return false
-	}
-	opened := strings.LastIndex(string(out[max(0, len(out)-longestQuote):]), "“")
-	closed := strings.LastIndex(string(out[max(0, len(out)-longestQuote):]), "”")
-	return opened > closed
 }

@@ -1,0 +1,35 @@
+package archive
+
+import (
+	"context"
+
+	"cables/internal/cable"
+)
+
+// CitedBy lists the cables that cite an ID, held or not, oldest first. What is
+// cited is the first held of what a reference may mean, and the ID as written
+// if none of them is.
+func (a *Archive) CitedBy(ctx context.Context, id cable.ID) ([]Row, error) {
+	held, err := a.holds(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return a.citedBy(ctx, id, held)
+}
+
+func (a *Archive) citedBy(ctx context.Context, id cable.ID, held bool) ([]Row, error) {
+	// Of a held cable, nothing of a better rank may be held; of one that is not,
+	// nothing at all.
+	return collect(ctx, a.db, scanRow, `
+		SELECT `+placeColumns+`
+		FROM (
+			SELECT DISTINCT r.cable
+			FROM citation AS r
+			WHERE r.cited = ? AND (? OR r.rank = 0) AND NOT EXISTS (
+				SELECT 1
+				FROM citation AS other CROSS JOIN cable AS h ON h.ref = other.cited
+				WHERE other.cable = r.cable AND other.written = r.written AND (other.rank < r.rank OR NOT ?)
+			)
+		) AS citing CROSS JOIN cable AS c ON c.id = citing.cable
+		ORDER BY c.id`, id, held, held)
+}

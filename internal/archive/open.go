@@ -1,0 +1,59 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"runtime"
+)
+
+// Open opens the archive at path. The error is a *FileError if the file cannot be used.
+func Open(ctx context.Context, path string) (*Archive, error) {
+	if err := checkFile(path); err != nil {
+		return nil, err
+	}
+	for attempt := 1; ; attempt++ {
+		a, err := openEdition(ctx, path)
+		// An import may have renamed the next edition into place between two
+		// connections; the next attempt then finds only that one.
+		var e *FileError
+		if attempt < 3 && errors.As(err, &e) && e.Kind == Replaced {
+			continue
+		}
+		return a, err
+	}
+}
+
+func openEdition(ctx context.Context, path string) (*Archive, error) {
+	db := sql.OpenDB(newPinned(path))
+	// A connection made later would read whatever edition is at the path by
+	// then, and be refused: so all are made now and none is ever given up.
+	n := min(max(2, runtime.GOMAXPROCS(0)), 4)
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
+	if err := fill(ctx, db, n); err != nil {
+		return nil, errors.Join(systemError(path, err), db.Close())
+	}
+	a := &Archive{db: db}
+	var err error
+	if a.edition, err = readEdition(ctx, db); err == nil {
+		err = checkFormat(path, a.edition.Format)
+	}
+	if err != nil {
+		db.Close()
+		return nil, systemError(path, err)
+	}
+	return a, nil
+}
+
+// fill opens n connections and gives them back to the pool together.
+func fill(ctx context.Context, db *sql.DB, n int) error {
+	for range n {
+		conn, err := db.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		defer conn.Close()
+	}
+	return nil
+}

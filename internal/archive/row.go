@@ -1,0 +1,98 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"cables/internal/cable"
+)
+
+// A Row is what a list shows of a cable.
+type Row struct {
+	ID             cable.ID
+	Subject        string
+	Created        cable.Time // best time
+	Day            string     // to browse by, YYYY-MM-DD: the published day, else the DTG's; "" if unknown
+	Released       cable.Time // as published; zero if unknown
+	Classification Classification
+	Origin         Origin
+	Tags           []string // canonical codes, each once, in printed order
+	Summary        string   // first words of the summary, else of the first paragraph; at most 300 bytes, cut at a word
+	Partial        bool     // the source calls itself a partial extract
+	Redacted       bool     // the publisher wrote over some of its text
+}
+
+// An Origin is who sent a cable, as addresses and readers know it. Both are "" if it is unknown.
+type Origin struct {
+	Slug string // "embassy-beijing"
+	Name string // "Embassy Beijing"
+}
+
+// A Classification is a cable's, as addresses and readers know it. Both are "" if it is unknown.
+type Classification struct {
+	Slug string // "secret-noforn"
+	Name string // "SECRET//NOFORN"
+}
+
+// A place is a row and where it stands in the order of creation.
+type place struct {
+	id int64
+	Row
+}
+
+// placeColumns are what scanPlace reads.
+const placeColumns = `
+	c.id, c.ref, c.subject, c.created, c.day, c.released, c.classification_slug, c.classification,
+	c.origin_slug, c.origin, c.tags, c.summary, c.partial, c.redactions > 0`
+
+func scanPlace(rows *sql.Rows) (place, error) {
+	var p place
+	var created, released, tags string
+	err := rows.Scan(&p.id, &p.ID, &p.Subject, &created, &p.Day, &released, &p.Classification.Slug, &p.Classification.Name,
+		&p.Origin.Slug, &p.Origin.Name, &tags, &p.Summary, &p.Partial, &p.Redacted)
+	p.Created, p.Released = cable.Time{Time: unwritten(created)}, cable.Time{Time: unwritten(released)}
+	if tags != "" {
+		p.Tags = strings.Split(tags, tagSeparator)
+	}
+	return p, err
+}
+
+func scanRow(rows *sql.Rows) (Row, error) {
+	p, err := scanPlace(rows)
+	return p.Row, err
+}
+
+// rowsOf gives the rows of ids, in their order.
+func (a *Archive) rowsOf(ctx context.Context, ids []int64) ([]Row, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	places, err := collect(ctx, a.db, scanPlace, `
+		SELECT `+placeColumns+`
+		FROM cable AS c
+		WHERE c.id IN (`+marks(len(ids))+`)`, anys(ids)...)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]Row, len(places))
+	for _, p := range places {
+		byID[p.id] = p.Row
+	}
+	rows := make([]Row, len(ids))
+	for i, id := range ids {
+		rows[i] = byID[id]
+	}
+	return rows, nil
+}
+
+// marks is a list of n question marks.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
+
+func anys[T any](values []T) []any {
+	all := make([]any, len(values))
+	for i, v := range values {
+		all[i] = v
+	}
+	return all
+}
