@@ -31,11 +31,15 @@ func readCitation(s string, i int, station string, year int, listed bool) (citat
 	first := i
 	name, i, ok := readStation(s, i, listed)
 	if !ok {
+		if c, ok := readSerialFirst(s, c.start, year); ok {
+			return c, true
+		}
 		if station == "" || first != c.start {
 			return citation{}, false
 		}
 		name, i = station, first
 	}
+	i = c.readYearBetween(s, i, &year)
 	serial, i, ok := readSerial(s, i)
 	if !ok || year == 0 {
 		return citation{}, false
@@ -66,23 +70,88 @@ func (c *citation) readYear(s string, i int, year *int) int {
 	return i
 }
 
+// readYearBetween reads a year between station and serial: "STATE (01) 201265".
+func (c *citation) readYearBetween(s string, i int, year *int) int {
+	j := skipBlanks(s, i)
+	if y, end, ok := bracketedYear(s, j); ok && !c.explicit {
+		*year, c.explicit = y, true
+		return end
+	}
+	return i
+}
+
+// bracketedYear reads "(01)" or "(2002)" at offset i.
+func bracketedYear(s string, i int) (year, end int, ok bool) {
+	if i >= len(s) || s[i] != '(' {
+		return 0, 0, false
+	}
+	n := leadingDigits(s[i+1:])
+	end = i + 1 + n
+	year, ok = yearOf(s[i+1 : end])
+	return year, end + 1, ok && end < len(s) && s[end] == ')'
+}
+
 // readYearAfter reads a year behind the serial: "(2002)", "-91", " 99".
 func (c *citation) readYearAfter(s string, i int, year *int) int {
 	j := skipBlanks(s, i)
-	if j >= len(s) || s[j] != '(' && s[j] != '-' {
+	if y, end, ok := bracketedYear(s, j); ok {
+		*year, c.explicit = y, true
+		return end
+	}
+	if j < len(s) && s[j] == '-' {
+		j++
+	} else if j == i {
 		return i
 	}
-	n := leadingDigits(s[j+1:])
-	y, ok := yearOf(s[j+1 : j+1+n])
-	end := j + 1 + n
-	if !ok || s[j] == '(' && (end >= len(s) || s[end] != ')') {
+	n := leadingDigits(s[j:])
+	if n == 4 && s[j-1] != '-' {
 		return i
 	}
-	if s[j] == '(' {
-		end++
+	y, ok := yearOf(s[j : j+n])
+	if ok && y <= *year && endsEntry(s, j+n) {
+		*year, c.explicit = y, true
+		return j + n
 	}
-	*year, c.explicit = y, true
-	return end
+	return i
+}
+
+// endsEntry reports whether nothing of an entry follows at i.
+func endsEntry(s string, i int) bool {
+	i = skipBlanks(s, i)
+	return i >= len(s) || strings.IndexByte(",;\n)", s[i]) >= 0
+}
+
+// readSerialFirst reads a serial that stands before its station: "377 KATHMANDU".
+func readSerialFirst(s string, i, year int) (citation, bool) {
+	serial, after, ok := readSerial(s, i)
+	if !ok || year == 0 || after >= len(s) || blankAt(s, after) == 0 {
+		return citation{}, false
+	}
+	start := skipBlanks(s, after)
+	end, station := start, ""
+	for words := 0; words < longestStation; words++ {
+		next := end
+		if words > 0 {
+			next = skipBlanks(s, end)
+		}
+		wordEnd := next
+		for wordEnd < len(s) && (isLetter(s[wordEnd]) || s[wordEnd] == '\'') {
+			wordEnd++
+		}
+		if wordEnd == next {
+			break
+		}
+		end = wordEnd
+		name := glossary.CanonicalStation(s[start:end])
+		if _, known := glossary.LookupStation(name); known && endsEntry(s, end) {
+			station = name
+			break
+		}
+	}
+	if station == "" {
+		return citation{}, false
+	}
+	return citation{id: NewID(year, station, serial), station: station, start: i, end: end}, true
 }
 
 // yearOf reads two digits, or four of this or the last century.
@@ -119,7 +188,7 @@ func readStation(s string, i int, listed bool) (station string, end int, ok bool
 			}
 		}
 		next := skipLineBlanks(s, wordEnd)
-		if next < len(s) && (isDigit(s[next]) || s[next] == '#') {
+		if _, _, year := bracketedYear(s, next); next < len(s) && (isDigit(s[next]) || s[next] == '#' || year) {
 			unknownEnd = wordEnd
 			break
 		}
@@ -131,11 +200,24 @@ func readStation(s string, i int, listed bool) (station string, end int, ok bool
 	if unknownEnd == 0 {
 		return "", 0, false
 	}
-	station = glossary.CanonicalStation(string(name))
+	station = glossary.CanonicalStation(withoutCableWord(string(name)))
 	if _, known := glossary.LookupStation(station); known {
 		return station, unknownEnd, true
 	}
 	return unknownStation(s[start:unknownEnd], unknownEnd, listed)
+}
+
+// withoutCableWord drops the word that some posts put between station and
+// serial: "COLOMBO CABLES 0266".
+func withoutCableWord(name string) string {
+	for _, word := range []string{"CABLES", "CABLE", "TELEGRAM", "TEL"} {
+		if station, ok := strings.CutSuffix(name, word); ok && len(station) > 3 {
+			if _, known := glossary.LookupStation(station); known {
+				return station
+			}
+		}
+	}
+	return name
 }
 
 // isZeroForO reports whether a zero at i stands for the letter: "0TTAWA".

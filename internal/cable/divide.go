@@ -235,21 +235,22 @@ func (d *divider) run(kind BlockKind, i int, label string, m mark, after int) in
 }
 
 func (d *divider) addRun(kind BlockKind, i, n int, label string, m mark, after int) {
-	start, end := d.lines[i].start, d.lines[i+n-1].next
-	glued := d.gluedHead(i)
-	if glued > start {
-		start = glued
+	last := d.lines[i+n-1]
+	end, stop := last.next, last.end
+	heading := trailingHeading(last.in(d.body))
+	if heading > 0 && last.text+heading > after {
+		end = last.text + heading
+		stop = trimEnd(d.body, d.lines[i].text, end)
 	}
-	d.add(Block{Kind: kind, Start: start, End: end, text: after})
+	d.add(Block{Kind: kind, Start: d.lines[i].start, End: end, text: after})
 	d.cable.Paragraphs = append(d.cable.Paragraphs, Paragraph{
 		Label: label, Kind: kind, Marking: m.level, MarkingRaw: m.raw, Heading: d.headingAbove(),
-		Start: d.lines[i].text, End: d.lines[i+n-1].end, block: len(d.cable.Blocks) - 1,
+		Start: d.lines[i].text, End: stop, block: len(d.cable.Blocks) - 1,
 	})
+	if end < last.next {
+		d.add(Block{Kind: KindHeading, Start: end, End: last.next})
+	}
 }
-
-// gluedHead is where running text begins if something else was taken off the
-// front of line i; the line's start otherwise.
-func (d *divider) gluedHead(i int) int { return d.lines[i].start }
 
 // headingAbove is the text of the heading directly above, with only blank
 // lines, rules and transport between.

@@ -35,6 +35,10 @@ func fieldKey(text string) (name string, length int, ok bool) {
 	case 'R', 'P':
 		return referenceKey(text)
 	}
+	// "A. REF AMMAN 222" has its label behind the first letter.
+	if letter, end, ok := readListLetter(text, 0, 'A'); ok && letter == "A" && hasPrefixFold(strings.TrimLeft(text[end:], " "), "REF ") {
+		return fieldReferences, 0, true
+	}
 	if isClassifiedBy(text) {
 		return fieldClassifiedBy, classifiedByKey(text), true
 	}

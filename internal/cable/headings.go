@@ -39,6 +39,27 @@ func (d *divider) inlineHeading(i int) int {
 	return d.take(KindHeading, i, 1)
 }
 
+// trailingHeading is where a heading between dashes stands behind the last
+// sentence of a line, 0 if none does: "… Prime Minister. -------- Training
+// --------" (07SANTIAGO983 has them on lines of their own).
+func trailingHeading(text string) int {
+	if !strings.HasSuffix(text, "--") {
+		return 0
+	}
+	i := strings.Index(text, " ---")
+	for i > 0 {
+		if isInlineHeading(text[i+1:]) && endsSentence(text[:i]) {
+			return i + 1
+		}
+		n := strings.Index(text[i+1:], " ---")
+		if n < 0 {
+			return 0
+		}
+		i += 1 + n
+	}
+	return 0
+}
+
 // ruleLine takes a line of dashes. Rules around a heading are blocks of their own.
 func (d *divider) ruleLine(i int) int {
 	if !isRule(d.text(i)) {
