@@ -115,7 +115,7 @@ func (d *divider) addFieldBlocks(fields []field, start, end int) {
 			stop = min(end, fields[n+1].start)
 		}
 		if from := max(start, f.start); from < stop {
-			d.add(Block{Kind: KindField, Start: from, End: stop, Field: f.name})
+			d.add(Block{Kind: KindField, Start: from, End: stop, Field: f.name, text: min(stop, max(from, f.value))})
 		}
 	}
 }

@@ -67,23 +67,45 @@ func isWebsite(text string) bool {
 // "RICE", "Stapleton", "VON DER HAGEN", or a redaction.
 func (d *divider) isSignerLine(i int) bool {
 	text := d.text(i)
-	if d.signerLine >= 0 || len(text) > 40 || !isSigner(text) {
+	if d.signerLine >= 0 || len(text) > 40 || !isSigner(text) && !d.isSmallSigner(i) {
 		return false
 	}
 	before := i - 1
 	for before >= 0 && d.lines[before].blank() {
 		before--
 	}
-	if before >= 0 && before == i-1 && !endsSentence(d.body[:d.lines[before].end]) && !isTrailer(d.text(before)) && !isRule(d.text(before)) && !isCapitals(text) {
+	if before >= 0 && before == i-1 && !isCapitals(text) && !d.mayEndText(before) && i+1 < len(d.lines) {
 		return false
 	}
 	d.signerLine = i
 	return true
 }
 
+// mayEndText reports whether the text can end with line i.
+func (d *divider) mayEndText(i int) bool {
+	text := d.text(i)
+	return endsSentence(text) || isTrailer(text) || isRule(text) || strings.Trim(text, "Xx") == "" || endsPassage(text)
+}
+
+// isSmallSigner reports whether the last line of all is a surname in small
+// letters, as some posts signed (08KUWAIT128).
+func (d *divider) isSmallSigner(i int) bool {
+	text := d.text(i)
+	if i+1 != len(d.lines) || i == 0 || d.lines[i-1].blank() && !d.mayEndText(max(0, i-2)) || !d.lines[i-1].blank() && !d.mayEndText(i-1) {
+		return false
+	}
+	for j := 0; j < len(text); j++ {
+		if !isLower(text[j]) {
+			return false
+		}
+	}
+	return len(text) >= 4 && len(text) <= 20
+}
+
 // isSigner reports whether text is a surname: one to three words of letters,
-// each with a capital, without a stop.
+// each with a capital. A lone period may stand behind (09BRUSSELS269).
 func isSigner(text string) bool {
+	text = strings.TrimSuffix(text, " .")
 	words := strings.Fields(text)
 	if len(words) == 0 || len(words) > 3 {
 		return false
@@ -93,7 +115,7 @@ func isSigner(text string) bool {
 			return false
 		}
 	}
-	return !notSigners[strings.ToUpper(text)]
+	return !notSigners[strings.ToUpper(words[0])] && !notSigners[strings.ToUpper(words[len(words)-1])]
 }
 
 func isSurname(w string) bool {
@@ -109,7 +131,7 @@ func isSurname(w string) bool {
 }
 
 // notSigners are single words that end telegrams and are no names.
-var notSigners = wordSet(`SIPDIS NOFORN SENSITIVE UNCLASSIFIED CONFIDENTIAL SECRET COMMENT SUMMARY END NOTE TEXT UNQUOTE ENDCOMMENT NNNN ANNEX BACKGROUND`)
+var notSigners = wordSet(`SIPDIS NOFORN SENSITIVE UNCLASSIFIED CONFIDENTIAL SECRET COMMENT SUMMARY END NOTE TEXT UNQUOTE ENDCOMMENT NNNN ANNEX BACKGROUND REGARDS MINIMIZE CABLE`)
 
 // endingLines takes the signer and the trailer.
 func (d *divider) endingLines(i int) int {
@@ -117,7 +139,7 @@ func (d *divider) endingLines(i int) int {
 		return 0
 	}
 	if i == d.signerLine {
-		d.cable.Signer = strings.TrimRight(foldBlanks(d.text(i)), ".")
+		d.cable.Signer = strings.TrimRight(foldBlanks(d.text(i)), " .")
 		return d.take(KindSigner, i, 1)
 	}
 	if n := d.noticeLine(i); n > 0 {
@@ -141,6 +163,10 @@ func (d *divider) splitGluedSigner() {
 			from, to := d.cable.textRange(b)
 			if at := gluedSigner(d.body[from:to]); at > 0 {
 				d.cutSigner(n, from+at)
+				return
+			}
+			if b.Kind == KindTrailer {
+				continue
 			}
 		}
 		return
@@ -150,7 +176,7 @@ func (d *divider) splitGluedSigner() {
 // gluedSigner is the offset of a surname that stands behind the end of the
 // last sentence, 0 if there is none.
 func gluedSigner(text string) int {
-	text = strings.TrimRight(text, " \t\r\n")
+	text = withoutLastDay(strings.TrimRight(text, " \t\r\n."))
 	for words := 1; words <= 2; words++ {
 		at := len(text)
 		for range words {
@@ -161,16 +187,46 @@ func gluedSigner(text string) int {
 		}
 		name := text[at+1:]
 		before := strings.TrimRight(text[:at], " \n")
-		if isSigner(name) && len(name) > 2 && before != "" && (isCapitals(name) && !isCapitals(lastWords(before)) || endsSentence(before)) && mayPrecedeSigner(before) {
+		if isSigner(name) && len(name) > 2 && before != "" && mayPrecedeSigner(before, name) {
 			return at + 1
 		}
 	}
 	return 0
 }
 
-// mayPrecedeSigner reports whether text ends like a sentence or an address.
-func mayPrecedeSigner(before string) bool {
-	return endsSentence(before) || strings.Contains(lastWords(before), "/") || strings.HasSuffix(before, ")") || strings.HasSuffix(before, "\"")
+// withoutLastDay drops the day that some copies put behind the signer:
+// "SOBEL 2008-01-08" (08BRASILIA43).
+func withoutLastDay(text string) string {
+	if n := len(text); n > 11 && blankBefore(text, n-10) == 1 {
+		if _, ok := readDay(text[n-10:]); ok {
+			return strings.TrimRight(text[:n-11], " .")
+		}
+	}
+	return text
+}
+
+// mayPrecedeSigner reports whether text ends so that a name behind it signs
+// it: with a sentence, "END COMMENT", a web address or a row of dashes.
+func mayPrecedeSigner(before, name string) bool {
+	last := lastWords(before)
+	switch {
+	case endsSentence(before), strings.Contains(last, "://"), strings.HasSuffix(before, "--"), strings.HasSuffix(before, "**"):
+		return true
+	case !isCapitals(name):
+		return false
+	}
+	return endsPassage(last) || !isCapitals(last) && (strings.Contains(last, "/") || strings.HasSuffix(before, ")"))
+}
+
+// endsPassage reports whether text ends with the words that end a passage.
+func endsPassage(text string) bool {
+	text = strings.ToUpper(lastWords(text))
+	for _, w := range []string{"END COMMENT", "END SUMMARY", "END NOTE", "END TEXT"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func lastWords(s string) string { return s[max(0, len(s)-60):] }
@@ -179,7 +235,7 @@ func lastWords(s string) string { return s[max(0, len(s)-60):] }
 func (d *divider) cutSigner(n, at int) {
 	blocks := d.cable.Blocks
 	b := blocks[n]
-	d.cable.Signer = strings.TrimSpace(d.body[at:b.End])
+	d.cable.Signer = withoutLastDay(strings.TrimRight(d.body[at:b.End], " \t\r\n."))
 	rest := append([]Block{}, blocks[n+1:]...)
 	blocks[n].End = at
 	d.cable.Blocks = append(append(blocks[:n+1], Block{Kind: KindSigner, Start: at, End: b.End}), rest...)

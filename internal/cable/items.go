@@ -134,7 +134,7 @@ func (d *divider) table(i int) int {
 	if n == 0 {
 		return 0
 	}
-	d.addRun(KindTable, i, n, "", mark{}, d.lines[i].text)
+	d.addRun(KindTable, i, n, "", mark{}, d.lines[i].start)
 	return n
 }
 

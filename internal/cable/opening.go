@@ -50,7 +50,7 @@ func (d *divider) captionLine(i int) int {
 
 // captionsIn adds every caption of text to the cable, each once.
 func (d *divider) captionsIn(text string) {
-	text = strings.ToUpper(foldBlanks(text))
+	text = solid(strings.ToUpper(foldBlanks(text)))
 	for text != "" {
 		caption, rest := cutCaption(text)
 		if caption != "" && !contains(d.cable.Captions, caption) {
@@ -58,6 +58,21 @@ func (d *divider) captionsIn(text string) {
 		}
 		text = rest
 	}
+}
+
+// solid joins a letter-spaced caption: "C O R R E C T E D C O P Y". Which
+// letters begin a word, only the caption knows.
+func solid(text string) string {
+	if len(text) < 11 || text[1] != ' ' || text[3] != ' ' || text[5] != ' ' {
+		return text
+	}
+	joined := strings.ReplaceAll(text, " ", "")
+	for _, c := range captions {
+		if strings.ReplaceAll(c.Word, " ", "") == joined {
+			return c.Word
+		}
+	}
+	return text
 }
 
 // cutCaption takes one caption, or one other word, off the front of a line in capitals.
@@ -86,7 +101,7 @@ func isCaptionLine(text string) bool {
 	if len(text) > 80 || len(text) < 4 || !captionStarts[upper(text[0])] {
 		return false
 	}
-	text = strings.Trim(strings.ToUpper(foldBlanks(text)), " ./-;,")
+	text = strings.Trim(solid(strings.ToUpper(foldBlanks(text))), " ./-;,")
 	found := false
 	for text != "" {
 		caption, rest := cutCaption(text)

@@ -220,7 +220,7 @@ const (
 
 var byteClass = [256]byte{
 	' ': spaceByte, '\t': spaceByte, '\r': spaceByte, '\n': spaceByte, '\f': spaceByte, '\v': spaceByte, 0xC2: spaceByte,
-	',': wireByte, '?': wireByte, '&': wireByte, '8': wireByte,
+	',': wireByte, '?': wireByte, '&': wireByte, '8': wireByte, 'S': wireByte,
 }
 
 // words adds what stands from i to the next gap that is more than one blank,
@@ -272,6 +272,10 @@ func (f *flow) mend(i, start, to int) (mended string, n int) {
 			f.quoted = true
 			return "“", 1
 		}
+	case 'S':
+		if n := strayCaptionAt(f.body[:to], i); n > 0 {
+			return "", n
+		}
 	case '8':
 		if f.quoted && i > 0 && isQuoteEnd(f.body[:to], i) {
 			f.quoted = false
@@ -279,6 +283,36 @@ func (f *flow) mend(i, start, to int) (mended string, n int) {
 		}
 	}
 	return "", 0
+}
+
+// strayCaptionAt is the length of a SIPDIS at i that fell into a sentence
+// (07BEIJING1840), with the blank behind it; 0 if none stands there, or if
+// the sentence is about it.
+func strayCaptionAt(s string, i int) int {
+	const caption = "SIPDIS"
+	if !strings.HasPrefix(s[i:], caption) || i > 0 && isLetter(s[i-1]) {
+		return 0
+	}
+	end := i + len(caption)
+	if end < len(s) && isWord(s[end]) || end < len(s) && s[end] != ' ' && s[end] != '\n' {
+		return 0
+	}
+	before := strings.ToUpper(strings.TrimRight(s[max(0, i-8):i], " \n"))
+	for _, word := range []string{" THE", " A", " NO", " USE", " AS", "(", "\""} {
+		if strings.HasSuffix(before, word) {
+			return 0
+		}
+	}
+	rest := strings.ToUpper(strings.TrimLeft(s[end:min(len(s), end+16)], " \n"))
+	for _, word := range []string{"CAPTION", "CHANNEL", "DISTRIBUTION", "CABLE", "MESSAGE", "TELEGRAM"} {
+		if strings.HasPrefix(rest, word) {
+			return 0
+		}
+	}
+	if end < len(s) && i > 0 && blankBefore(s, i) > 0 {
+		end++
+	}
+	return end - i
 }
 
 // isLostApostrophe reports whether the comma or question mark at i stands

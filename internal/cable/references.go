@@ -72,7 +72,7 @@ func (r *referenceReader) citation(i int) (citation, bool) {
 // begins reports whether an entry begins at i: nothing but blanks and
 // punctuation stands between its start and here.
 func (r *referenceReader) begins(i int) bool {
-	return !r.cited && strings.Trim(r.text[min(r.item, i):i], " \n\t.,;:()¶") == ""
+	return !r.cited && i-r.item < 40 && strings.Trim(r.text[min(r.item, i):i], " \n\t.,;:()¶") == ""
 }
 
 // continues reports whether the number at i goes on a list of serials: "STATE 12 AND 13".

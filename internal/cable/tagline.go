@@ -103,10 +103,14 @@ func (r *tagReader) bracketedPerson(i int) int {
 	return n
 }
 
-// foldedUntilComma are the words from i on that no comma divides.
+// longestPhrase is the most words that a tag of several words has.
+const longestPhrase = 4
+
+// foldedUntilComma are the words from i on that no comma divides, as many as
+// a tag can have.
 func (r *tagReader) foldedUntilComma(i int) []string {
-	var words []string
-	for ; i < len(r.words); i++ {
+	words := make([]string, 0, longestPhrase)
+	for ; i < len(r.words) && len(words) < longestPhrase; i++ {
 		words = append(words, r.words[i].folded)
 		if r.words[i].ends {
 			break

@@ -100,9 +100,14 @@ func inlineTransport(text string, l line) [][2]int {
 	}
 }
 
+// longestPageHead is the most bytes that stand before the " OF" of a page
+// break or page head, blanks included.
+const longestPageHead = 120
+
 // inlineStart walks back from " OF" over the page number, the telegram's
 // number, its post, and "PAGE nn" with a classification.
 func inlineStart(text string, from, at int) (start int, ok bool) {
+	from = max(from, at-longestPageHead)
 	words := strings.Fields(text[from:at])
 	n := len(words)
 	if n < 3 || !isPageNumber(words[n-1]) || len(words[n-2]) < 5 || leadingDigits(words[n-2]) != len(words[n-2]) {
