@@ -14,7 +14,7 @@ import (
 type truth struct {
 	Ref, Title, Created, Released, Classification, Origin string
 	Tags, Paragraphs                                      []string
-	Telegram                                              string
+	Page, Telegram                                        string
 }
 
 // A real cable of the corpus: what the page says, and what was read.
@@ -23,15 +23,25 @@ type real struct {
 	*cable.Cable
 }
 
+// readTruth reads a row a page.
+func readTruth(t testing.TB) []truth {
+	t.Helper()
+	var rows []truth
+	for line := range strings.Lines(readFile(t, corpus(t), "truth.jsonl")) {
+		var row truth
+		if err := json.Unmarshal([]byte(line), &row); err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
 func readCorpus(t testing.TB) []real {
 	t.Helper()
 	dir := corpus(t)
 	var cables []real
-	for _, row := range strings.Split(strings.TrimSpace(readFile(t, dir, "truth.jsonl")), "\n") {
-		var tr truth
-		if err := json.Unmarshal([]byte(row), &tr); err != nil {
-			t.Fatal(err)
-		}
+	for _, tr := range readTruth(t) {
 		header, body := cable.Split(readFile(t, dir, filepath.FromSlash(tr.Telegram)))
 		cables = append(cables, real{tr, cable.Parse(cable.Telegram{ID: cable.ID(tr.Ref), Origin: tr.Origin, Classification: tr.Classification, Header: header, Body: body})})
 	}
@@ -79,6 +89,32 @@ func TestEveryTagThatThePublisherLinkedIsRead(t *testing.T) {
 				t.Errorf("%s: linked tag %s is not among %v", c.Ref, tag, c.Cable.Tags)
 			}
 		}
+	}
+}
+
+// The publisher's title is the first line of the subject, often without the
+// parenthesis that its mark begins with. 10MOSCOW228 has the references in it.
+func TestTheTitleStandsInTheSubject(t *testing.T) {
+	titled, within, from := 0, 0, 0
+	cables := readCorpus(t)
+	for _, c := range cables {
+		title := strings.ToUpper(strings.Join(strings.Fields(c.Title), " "))
+		if c.From != "" || c.Partial {
+			from++
+		}
+		if title == "" {
+			continue
+		}
+		titled++
+		if subject := strings.ToUpper("(" + c.SubjectMarking + ") " + c.Subject); strings.Contains(subject, title) {
+			within++
+		} else {
+			t.Logf("%s: the title is %d bytes, the subject %d", c.Ref, len(title), len(subject))
+		}
+	}
+	t.Logf("title within subject: %d of %d (%.1f %%); FM read or partial: %d of %d", within, titled, percent(within, titled), from, len(cables))
+	if percent(within, titled) < 99.5 || from < len(cables)-1 {
+		t.Error("less than 99.5 %")
 	}
 }
 

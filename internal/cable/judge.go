@@ -12,8 +12,7 @@ type candidate struct {
 	strong   bool // it bears a portion mark
 	period   bool // the number ends in "." or "," or in nothing, not in ")"
 	indented bool
-	spaced   bool // a blank line, a rule or a heading stands before it
-	accepted bool
+	spaced   bool // it stands apart from what is above it
 }
 
 // highestNumber is the highest number a paragraph can bear; higher ones are
@@ -32,24 +31,49 @@ const highestNumber = 400
 //     and steps back are printed so, and are reported, not mended;
 //  4. an unmarked number that jumps ahead is one only if the next marked
 //     number follows on it;
-//  5. everything else is text.
+//  5. in a cable without any marks, a number below an empty line may also jump
+//     ahead a little, fill a gap, or stand twice if the next one follows on it
+//     (09HARARE888, 08RIODEJANEIRO171, 79TEHRAN8980);
+//  6. everything else is text.
 func judge(body string, lines []line) []candidate {
 	candidates := findCandidates(body, lines)
-	strongPeriod := false
+	strong, strongPeriod := false, false
 	for _, c := range candidates {
+		strong = strong || c.strong && indexFold(c.mark.raw, "ENTIRE") < 0
 		strongPeriod = strongPeriod || c.strong && c.period
 	}
 	var accepted []candidate
-	last := 0
+	last, seen := 0, [highestNumber + 1]bool{}
 	for i, c := range candidates {
-		if !c.period && strongPeriod || !acceptable(candidates, i, last) {
+		if !c.period && strongPeriod {
 			continue
 		}
-		c.accepted = true
-		last = c.number
-		accepted = append(accepted, c)
+		if acceptable(candidates, i, last) || !strong && acceptableUnmarked(candidates, i, last, seen[c.number]) {
+			seen[c.number] = true
+			last = c.number
+			accepted = append(accepted, c)
+		}
 	}
 	return accepted
+}
+
+// farthestJump is how far the numbers of a cable without marks jump over
+// paragraphs that were taken out.
+const farthestJump = 6
+
+// acceptableUnmarked applies rule 5 to candidate i.
+func acceptableUnmarked(candidates []candidate, i, last int, seen bool) bool {
+	c := candidates[i]
+	if !c.spaced || c.indented || !c.period || c.number == 0 || last == 0 {
+		return false
+	}
+	switch {
+	case c.number > last:
+		return c.number-last <= farthestJump
+	case c.number == last:
+		return c.number > 1 && i+1 < len(candidates) && candidates[i+1].number == last+1
+	}
+	return !seen && last-c.number <= 2
 }
 
 // acceptable applies rules 2 to 4 to candidate i.
@@ -84,11 +108,26 @@ func findCandidates(body string, lines []line) []candidate {
 	for i, l := range lines {
 		if c, ok := readCandidate(body, l); ok {
 			c.line = i
+			c.spaced = i == 0 || standsApart(lines[i-1].in(body), l)
 			found = append(found, c)
 		}
 	}
 	return found
 }
+
+// standsApart reports whether a line may begin a paragraph under the line
+// above: an empty one, a rule, transport, a redaction; or the end of a
+// sentence where lines are whole paragraphs.
+func standsApart(above string, l line) bool {
+	switch {
+	case above == "", isRule(above), isPageBreak(above), strings.HasSuffix(strings.ToUpper(above), "XXXXX"):
+		return true
+	}
+	return l.length() > wholeParagraph && (endsSentence(above) || len(above) > wholeParagraph)
+}
+
+// wholeParagraph is a length that no line of a wrapped telegram has.
+const wholeParagraph = 90
 
 // readCandidate reads one to three digits, then ".", ")", "," or nothing, an
 // optional blank, then a portion mark; or "." and a blank before any text.
@@ -114,7 +153,8 @@ func readCandidate(body string, l line) (candidate, bool) {
 	} else {
 		c.after = i
 	}
-	weak := punctuation == '.' && blank && i < l.end
+	// A number alone on its line has its text below it (09LAPAZ1784).
+	weak := punctuation == '.' && (blank || i == l.end)
 	ok := c.number <= highestNumber && (c.strong || weak) && !isClassifiedBy(body[c.after:l.end])
 	return c, ok
 }

@@ -1,0 +1,42 @@
+# What there is to do here. `make` alone builds.
+
+TAGS  := -tags sqlite_fts5
+DEMO  := bin/demo.db
+ADDR  ?= 127.0.0.1:8080
+FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes glossary:FuzzReadTag glossary:FuzzCanonicalStation
+FUZZTIME ?= 5m
+BENCHTIME ?= 3s
+
+.PHONY: build run test check fidelity fuzz bench shots clean
+
+build: ## build bin/cables
+	go build $(TAGS) -o bin/cables ./cmd/cables
+
+run: build ## build, import the demo archive and serve it
+	bin/cables import --db $(DEMO) testdata/demo
+	bin/cables serve --db $(DEMO) --addr $(ADDR)
+
+test: ## run every test
+	go test $(TAGS) ./...
+
+check: ## gofmt, vet, staticcheck
+	@unformatted=$$(gofmt -l cmd internal web migrations); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
+	go vet $(TAGS) ./...
+	go tool staticcheck $(TAGS) ./...
+
+fidelity: ## how exactly real cables are read; needs CABLES_CORPUS
+	@go test $(TAGS) ./internal/cable -count=1 -v -run 'Vectors|Publisher|Judged|Title|FM' | grep -E '^ +[a-z]+_test.go|^(ok|FAIL)' | sed 's/^ *[a-z]*_test.go:[0-9]*: //'
+
+fuzz: ## fuzz every parser, FUZZTIME each
+	@set -e; for target in $(FUZZ); do \
+		echo "$$target"; go test $(TAGS) -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) ./internal/$${target%:*}; \
+	done
+
+bench: ## run every benchmark
+	go test $(TAGS) -run '^$$' -bench . -benchtime $(BENCHTIME) ./...
+
+shots: ## pictures of every page type, in bin/shots
+	go test $(TAGS) ./internal/site/browser -run TestShots -count=1 -shots $(CURDIR)/bin/shots
+
+clean: ## remove what was built
+	rm -rf bin
