@@ -86,11 +86,12 @@ CREATE INDEX cable_by_class_release  ON cable (classification_slug, released DES
 CREATE INDEX cable_by_station        ON cable (station, year, serial);
 CREATE INDEX cable_by_signer         ON cable (signer_slug) WHERE signer_slug <> '';
 
--- What a cable is filed under: canonical codes, and those printed otherwise too.
+-- What a cable is filed under: canonical codes, those printed otherwise, and the
+-- words of those that have several.
 CREATE TABLE cable_tag (
 	cable     INTEGER NOT NULL, -- cable.id
-	tag       TEXT    NOT NULL, -- 'PGOV'; also 'POGOV', which is read as PGOV
-	canonical INTEGER NOT NULL, -- 1 for PGOV, 0 for POGOV
+	tag       TEXT    NOT NULL, -- 'PGOV'; also 'POGOV', which is read as PGOV, and 'CLINTON' of 'CLINTON, HILLARY'
+	canonical INTEGER NOT NULL, -- 1 for PGOV and 'CLINTON, HILLARY', 0 for POGOV and 'CLINTON'
 	released  TEXT    NOT NULL, -- cable.released again: the order of lists
 	PRIMARY KEY (cable, tag)
 ) STRICT, WITHOUT ROWID;
@@ -138,7 +139,7 @@ CREATE INDEX problem_by_code ON problem (code, cable);
 
 -- How many cables are filed under each value: the indexes, and the totals of lists by one value.
 CREATE TABLE filed (
-	noun   TEXT    NOT NULL, -- 'origin', 'tag', 'classification', 'year', 'month', 'day', 'release', 'recipient', 'signer', 'station', 'problem'; 'spelling' is a tag that is no canonical code
+	noun   TEXT    NOT NULL, -- 'origin', 'tag', 'classification', 'year', 'month', 'day', 'release', 'recipient', 'signer', 'station', 'problem'; 'spelling' is a tag, or a word of one, that is no canonical code
 	value  TEXT    NOT NULL, -- 'embassy-beijing', 'PREL', 'secret-noforn', '2007-11', …: as in addresses; '' if unknown
 	name   TEXT    NOT NULL, -- 'Embassy Beijing'; '' where the value says it all
 	cables INTEGER NOT NULL, -- 312

@@ -10,6 +10,7 @@
 // [Open] gives one [Edition] of the archive, which never changes: every answer
 // is a function of the question and the edition. [Archive.Entry] gives a cable,
 // [Archive.List] a page of a list, [Archive.Origins] and its like the indexes.
+// [Follow] gives the edition that is current, for programs that outlive one.
 //
 // # Importing
 //

@@ -1,6 +1,9 @@
 package archive
 
 import (
+	"strings"
+	"unicode"
+
 	"cables/internal/cable"
 	"cables/internal/glossary"
 )
@@ -27,14 +30,34 @@ func (im *Import) fileTags(id int64, r reading) error {
 		}
 	}
 	for _, t := range r.Tags {
-		if t.Raw == t.Code {
-			continue
-		}
-		if _, err := im.prepare.addTag.Exec(id, t.Raw, 0, r.Released); err != nil {
-			return err
+		for _, spelling := range t.spellings() {
+			if _, err := im.prepare.addTag.Exec(id, spelling, 0, r.Released); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// spellings are what else a cable is found by that has a tag: the tag as it is
+// printed, and each word of one that has several, since the publisher took
+// "CLINTON HILLARY" for two tags.
+func (t tagging) spellings() []string {
+	words := strings.FieldsFunc(t.Raw, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if t.Raw == t.Code && len(words) == 1 {
+		return nil
+	}
+	all := []string{t.Raw}
+	if len(words) == 1 {
+		return all
+	}
+	for _, word := range words {
+		// An initial is no word that anybody looks for.
+		if len(word) > 1 {
+			all = append(all, word)
+		}
+	}
+	return all
 }
 
 func (im *Import) fileCitations(id int64, r reading) error {

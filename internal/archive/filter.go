@@ -8,7 +8,7 @@ import (
 // A Filter says which cables a list has. All that is set must hold, of lists
 // every value. Values are those of addresses; one that nothing bears matches nothing.
 type Filter struct {
-	Tags, NotTags                       []string // codes as in /tag/PREL; a raw code, POGOV, matches too
+	Tags, NotTags                       []string // codes as in /tag/PREL; a raw code, POGOV, and a word of one, CLINTON, match too
 	Origins, NotOrigins                 []string // slugs
 	Classifications, NotClassifications []string // slugs
 	Years, NotYears                     []string // "2007", of creation

@@ -166,10 +166,7 @@ func (im *Import) publish(ctx context.Context) error {
 		return err
 	}
 	next := im.old.Number + 1
-	if _, err := im.tx.ExecContext(ctx, `
-		INSERT OR REPLACE INTO archive (id, edition, parser, built, cables)
-		SELECT 1, ?, ?, ?, COUNT(*) FROM cable`,
-		next, cable.Version, time.Now().UTC().Format(time.RFC3339)); err != nil {
+	if err := im.recordEdition(ctx, next, time.Now().UTC().Format(time.RFC3339)); err != nil {
 		return err
 	}
 	if err := im.tx.Commit(); err != nil {
@@ -190,6 +187,16 @@ func (im *Import) publish(ctx context.Context) error {
 	}
 	im.report.Edition = next
 	return nil
+}
+
+func (im *Import) recordEdition(ctx context.Context, number int, built string) error {
+	_, err := im.tx.ExecContext(ctx, `
+		INSERT OR REPLACE INTO archive (id, edition, parser, built, cables)
+		SELECT 1, ?, ?, ?, COUNT(*) FROM cable`, number, cable.Version, built)
+	if err == nil {
+		_, err = im.tx.ExecContext(ctx, `INSERT INTO edition (number, built) VALUES (?, ?)`, number, built)
+	}
+	return err
 }
 
 // Abort ends the import and leaves the archive as it was. After Commit it does nothing.

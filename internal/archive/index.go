@@ -40,7 +40,7 @@ func (a *Archive) Origins(ctx context.Context) ([]Count, error) {
 }
 
 // Tags lists the canonical tag codes, by code. A cable counts under a code as
-// well if it prints the code and it is read as another.
+// well if it prints the code and it is read as another, or as a word of another.
 func (a *Archive) Tags(ctx context.Context) ([]Count, error) {
 	counts, err := a.filed(ctx, "tag", "")
 	for i := range counts {
@@ -88,7 +88,8 @@ func (a *Archive) Releases(ctx context.Context) ([]Count, error) {
 	return counts, err
 }
 
-// Spelled lists the tag codes that are printed but read as others, POGOV for one.
+// Spelled lists the tag codes that are printed but read as others, POGOV for
+// one, and the words of tags that have several, as CLINTON.
 func (a *Archive) Spelled(ctx context.Context) ([]Count, error) { return a.filed(ctx, "spelling", "") }
 
 // unknownRelease is the address' word for cables whose release is not known.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"cables/internal/archive"
@@ -119,5 +120,37 @@ func TestEmptyListHasOnePage(t *testing.T) {
 	}
 	if _, err := a.List(t.Context(), archive.Filter{Tags: []string{"XYZZ"}}, "", 2); !errors.Is(err, archive.ErrNotFound) {
 		t.Errorf("page 2 of nothing: %v, want ErrNotFound", err)
+	}
+}
+
+// The publisher had a page for each word of a tag.
+func TestTagsOfSeveralWords(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cables.db")
+	importInto(t, path, archive.Options{}, telegrams([]sample{
+		{id: "09ZENDA1", created: "2009-01-01 10:00", tags: "OVIP (RASSENDYLL, RUDOLF B.), PREL"},
+		{id: "09ZENDA2", created: "2009-01-02 10:00", tags: "PREL, HENTZAU JAMES"},
+		{id: "09ZENDA3", created: "2009-01-03 10:00", tags: "ECON"},
+	})...)
+	a := open(t, path)
+	for tag, want := range map[string]string{
+		"RASSENDYLL, RUDOLF B.": "09ZENDA1", "RASSENDYLL": "09ZENDA1", "RUDOLF": "09ZENDA1", "B": "",
+		"HENTZAU, JAMES": "09ZENDA2", "HENTZAU JAMES": "09ZENDA2", "HENTZAU": "09ZENDA2", "JAMES": "09ZENDA2",
+		"PREL": "09ZENDA1 09ZENDA2", "OVIP": "09ZENDA1", "ECON": "09ZENDA3",
+	} {
+		list, err := a.List(t.Context(), archive.Filter{Tags: []string{tag}}, archive.SortCreatedUp, 1)
+		if err != nil || ids(list.Rows) != want || list.Total != len(list.Rows) {
+			t.Errorf("tag %s lists %q of %d, %v, want %q", tag, ids(list.Rows), list.Total, err, want)
+		}
+	}
+	tags, err := a.Tags(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, tag := range tags {
+		codes = append(codes, tag.Value)
+	}
+	if want := []string{"ECON", "HENTZAU, JAMES", "OVIP", "PREL", "RASSENDYLL, RUDOLF B."}; !slices.Equal(codes, want) {
+		t.Errorf("the index lists %q, want %q", codes, want)
 	}
 }

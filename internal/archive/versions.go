@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"cables/internal/cable"
 )
@@ -12,6 +13,7 @@ type Version struct {
 	Telegram   cable.Telegram // with what earlier versions knew and its own source did not say
 	SHA256     string         // in hex, of header, newline, body
 	First      int            // the edition that it was first imported for
+	Imported   time.Time      // when that was, UTC; zero if the archive is older than its record of editions
 	Current    bool           // this is the text that the cable shows
 	Redactions int
 	Sources    []Source // where it was found, by name
@@ -21,11 +23,14 @@ type Version struct {
 // newest first, or ErrNotFound.
 func (a *Archive) Versions(ctx context.Context, id cable.ID) ([]Version, error) {
 	versions, err := collect(ctx, a.db, func(rows *sql.Rows) (v Version, err error) {
-		v.Telegram, err = scanTelegram(rows, &v.SHA256, &v.First, &v.Current)
+		var built string
+		v.Telegram, err = scanTelegram(rows, &v.SHA256, &v.First, &v.Current, &built)
+		v.Imported = unwritten(built)
 		v.Redactions = len(cable.Parse(v.Telegram).Redactions)
 		return v, err
 	}, `
-		SELECT ref, created, released, origin, classification, header, body, sha256, edition, current
+		SELECT ref, created, released, origin, classification, header, body, sha256, edition, current,
+			COALESCE((SELECT built FROM edition WHERE number = telegram.edition), '')
 		FROM telegram
 		WHERE ref = ?
 		ORDER BY current DESC, edition DESC, sha256`, id)

@@ -1,0 +1,140 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// Check says whether the archive at path is sound: each flaw is one sentence
+// without final stop, and there is none where all is well. SQLite's own check
+// of the file comes first, then what belongs together, the counts, and the hash
+// of every telegram. The error is a *FileError if the file cannot be used at all.
+func Check(ctx context.Context, path string) (flaws []string, err error) {
+	if err := checkFile(path); err != nil {
+		return nil, err
+	}
+	// Only this connection may make temporary tables; the file stays as it is.
+	db := sql.OpenDB(&connector{driver: &sqlite3.SQLiteDriver{}, dsn: dsn(path, "mode=ro&immutable=1&_cache_size=-64000")})
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	edition, err := readEdition(ctx, db)
+	if err == nil {
+		err = checkFormat(path, edition.Format)
+	}
+	if err != nil {
+		return nil, systemError(path, err)
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, systemError(path, err)
+	}
+	defer tx.Rollback()
+	for _, check := range []func(context.Context, *sql.Tx) ([]string, error){checkDatabase, checkRelations, checkCounts, checkSums} {
+		found, err := check(ctx, tx)
+		if err != nil {
+			return flaws, systemError(path, err)
+		}
+		flaws = append(flaws, found...)
+	}
+	return flaws, nil
+}
+
+// checkDatabase is what SQLite says of its pages, tables and indexes.
+func checkDatabase(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	said, err := collect(ctx, tx, scanOne[string], `PRAGMA integrity_check(20)`)
+	if len(said) == 1 && said[0] == "ok" {
+		return nil, err
+	}
+	for i := range said {
+		said[i] = "SQLite says of the file: " + said[i]
+	}
+	return said, err
+}
+
+// relations are what belongs together, and how many do not. The tables have no
+// foreign keys, because an import files a day's cables in any order.
+var relations = []struct{ flaw, query string }{
+	{"sources belong to no telegram, or telegrams to no source", `
+		SELECT COUNT(*) FROM telegram_source
+		WHERE telegram NOT IN (SELECT id FROM telegram) OR source NOT IN (SELECT id FROM source)`},
+	{"telegrams have no source", `SELECT COUNT(*) FROM telegram WHERE id NOT IN (SELECT telegram FROM telegram_source)`},
+	{"cables have not one current telegram, but none or several", `
+		SELECT COUNT(*) FROM cable AS c
+		WHERE (SELECT COUNT(*) FROM telegram AS t WHERE t.ref = c.ref AND t.current = 1) <> 1`},
+	{"telegrams are of no cable", `SELECT COUNT(*) FROM telegram WHERE ref NOT IN (SELECT ref FROM cable)`},
+	{"tags are of no cable", `SELECT COUNT(*) FROM cable_tag WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"citations are by no cable", `SELECT COUNT(*) FROM citation WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"recipients are of no cable", `SELECT COUNT(*) FROM cable_recipient WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"problems are of no cable", `SELECT COUNT(*) FROM problem WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"cables are held more or less than the archive says of itself", `
+		SELECT ABS((SELECT COUNT(*) FROM cable) - cables) FROM archive`},
+}
+
+func checkRelations(ctx context.Context, tx *sql.Tx) (flaws []string, err error) {
+	for _, r := range relations {
+		n, err := collectOne(ctx, tx, scanOne[int], r.query)
+		if err != nil {
+			return flaws, err
+		}
+		if n > 0 {
+			flaws = append(flaws, fmt.Sprintf("%d %s", n, r.flaw))
+		}
+	}
+	return flaws, nil
+}
+
+// checkCounts counts all indexes anew, in a table that hides the archive's own.
+func checkCounts(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	if _, err := tx.ExecContext(ctx, `CREATE TEMP TABLE filed AS SELECT * FROM main.filed WHERE false`); err != nil {
+		return nil, err
+	}
+	if err := countAll(ctx, tx); err != nil {
+		return nil, err
+	}
+	return collect(ctx, tx, func(rows *sql.Rows) (string, error) {
+		var noun string
+		var n int
+		err := rows.Scan(&noun, &n)
+		return fmt.Sprintf("%d counts of the index by %s are not what is filed there", n, noun), err
+	}, `
+		SELECT noun, COUNT(DISTINCT value) FROM (
+			SELECT * FROM (SELECT * FROM main.filed EXCEPT SELECT * FROM temp.filed)
+			UNION ALL
+			SELECT * FROM (SELECT * FROM temp.filed EXCEPT SELECT * FROM main.filed)
+		)
+		GROUP BY noun
+		ORDER BY noun`)
+}
+
+// checkSums hashes every telegram, earlier versions too.
+func checkSums(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	flaws, err := collect(ctx, tx, func(rows *sql.Rows) (string, error) {
+		var sum string
+		t, err := scanTelegram(rows, &sum)
+		if err != nil || Sum(t) == sum {
+			return "", err
+		}
+		return fmt.Sprintf("the text of %s is not the one that was stored: its SHA-256 is not %s", t.ID, sum), nil
+	}, `
+		SELECT ref, created, released, origin, classification, header, body, sha256
+		FROM telegram
+		ORDER BY id`)
+	return slices.DeleteFunc(flaws, func(flaw string) bool { return flaw == "" }), err
+}
+
+// AllProblems lists what could not be read of one code, the oldest cable first;
+// it is empty for a code that no cable has.
+func (a *Archive) AllProblems(ctx context.Context, code string) ([]CableProblem, error) {
+	return collect(ctx, a.db, func(rows *sql.Rows) (p CableProblem, err error) {
+		err = rows.Scan(&p.ID, &p.Code, &p.In, &p.Start, &p.End, &p.What)
+		return p, err
+	}, `
+		SELECT c.ref, p.code, p.part, p.start_byte, p.end_byte, p.what
+		FROM problem AS p CROSS JOIN cable AS c ON c.id = p.cable
+		WHERE p.code = ?
+		ORDER BY p.cable, p.position`, code)
+}

@@ -1,0 +1,121 @@
+package site
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"cables/internal/archive"
+)
+
+// A Chip is one filter that is on, and the address of the list without it.
+type Chip struct {
+	Name    string // "origin", "not tag"
+	Text    string // "Embassy Beijing"
+	Address string
+}
+
+// A FilterForm offers what a list can be narrowed by. It works without scripts:
+// it is a form that asks for the address of the narrower list.
+type FilterForm struct {
+	Action          string
+	Hidden          []Hidden
+	Tag             bool // offer a tag
+	Origins         []Choice
+	Classifications []Choice
+	Years           []Choice
+	Open            bool
+}
+
+// A Hidden is a parameter that the form hands on.
+type Hidden struct{ Name, Value string }
+
+// A Choice is one value to narrow by.
+type Choice struct{ Value, Text string }
+
+// names are what an edition calls the values of filters.
+type names struct {
+	origins, classifications, years []Choice
+}
+
+func namesOf(ctx context.Context, a *archive.Archive) (names, error) {
+	var n names
+	origins, err := a.Origins(ctx)
+	if err != nil {
+		return n, err
+	}
+	classifications, err := a.Classifications(ctx)
+	if err != nil {
+		return n, err
+	}
+	months, err := a.Months(ctx)
+	if err != nil {
+		return n, err
+	}
+	for _, o := range origins {
+		n.origins = append(n.origins, Choice{o.Value, o.Name})
+	}
+	for _, c := range classifications {
+		n.classifications = append(n.classifications, Choice{c.Value, readingClassification(c.Name)})
+	}
+	for _, m := range slices.Backward(months) {
+		year, _, _ := strings.Cut(m.Value, "-")
+		if last := len(n.years) - 1; last < 0 || n.years[last].Value != year {
+			n.years = append(n.years, Choice{year, year})
+		}
+	}
+	return n, nil
+}
+
+func nameIn(choices []Choice, value string) string {
+	for _, c := range choices {
+		if c.Value == value {
+			return c.Text
+		}
+	}
+	return value
+}
+
+// chips are the filters that are on, each with the list that drops it.
+func chips(address string, q query, n names) []Chip {
+	called := map[string][]Choice{"origin": n.origins, "classification": n.classifications}
+	var on []Chip
+	for _, list := range q.lists() {
+		for _, value := range *list.values {
+			name, bare := list.name, value
+			if rest, excluded := strings.CutPrefix(value, "-"); excluded {
+				name, bare = "not "+name, rest
+			}
+			on = append(on, Chip{name, nameIn(called[list.name], bare), q.without(list.name, value).on(address)})
+		}
+	}
+	if q.From != "" {
+		on = append(on, Chip{"from", readingDate(q.From), q.without("from", q.From).on(address)})
+	}
+	if q.To != "" {
+		on = append(on, Chip{"up to", readingDate(q.To), q.without("to", q.To).on(address)})
+	}
+	return on
+}
+
+// newFilterForm offers everything but what the list is of already.
+func newFilterForm(l *listing, q query, n names) FilterForm {
+	form := FilterForm{Action: l.address, Tag: true, Origins: n.origins, Classifications: n.classifications, Years: n.years}
+	if len(l.filter.Origins) > 0 {
+		form.Origins = nil
+	}
+	if len(l.filter.Classifications) > 0 {
+		form.Classifications = nil
+	}
+	if l.filter.Date != "" {
+		form.Years = nil
+	}
+	q.Page = 1
+	parameters := q.parameters()
+	for _, name := range []string{"ids", "tag", "origin", "classification", "year", "from", "to", "sort"} {
+		for _, value := range parameters[name] {
+			form.Hidden = append(form.Hidden, Hidden{name, value})
+		}
+	}
+	return form
+}

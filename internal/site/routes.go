@@ -1,0 +1,90 @@
+package site
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+)
+
+// routes lists every address. One route a noun: extensions are split off in
+// the handler, since the router would split them at the first dot.
+func (s *Server) routes() http.Handler {
+	r := chi.NewRouter()
+	r.Use(secured, s.recovered, middleware.GetHead, s.pinned)
+	r.NotFound(s.answer(func(http.ResponseWriter, *http.Request) error { return noSuchPage() }))
+	r.MethodNotAllowed(s.answer(func(http.ResponseWriter, *http.Request) error {
+		return &refusal{status: http.StatusMethodNotAllowed, allowed: "GET, HEAD",
+			title: "This archive is read-only", say: []string{"Its addresses answer GET and HEAD."}}
+	}))
+
+	r.Get("/", s.reading(s.serveHome))
+	r.Get("/random", s.reading(s.serveRandom))
+	r.Get("/search", s.reading(s.serveFind))
+	r.Get("/search.json", s.reading(s.serveFind))
+	r.Get("/list", s.reading(s.serveChosen))
+	r.Get("/list.json", s.reading(s.serveChosen))
+
+	r.Get("/cable/{id}", s.reading(s.serveCable))
+	r.Get("/cable/{id}/{paragraph}", s.reading(s.serveParagraph))
+
+	s.noun(r, "date", s.serveDates, s.serveDate)
+	s.noun(r, "released", s.serveReleases, s.serveReleased)
+	s.noun(r, "origin", s.serveOrigins, s.serveOrigin)
+	s.noun(r, "tag", s.serveTags, s.serveTag)
+	s.noun(r, "classification", s.serveClassifications, s.serveClassification)
+
+	r.Get("/help", s.answer(slashed))
+	r.Get("/help/", s.answer(s.serveHelpIndex))
+	r.Get("/help/{page}", s.answer(s.serveHelp))
+	r.Get("/about", s.answer(s.serveAbout))
+
+	r.Get("/static/{name}", s.answer(s.serveStatic))
+	r.Get("/healthz", s.answer(s.serveHealth))
+	r.Get("/readyz", s.answer(s.serveReady))
+	r.Get("/robots.txt", s.answer(s.serveRobots))
+
+	s.old(r)
+	r.Get("/{id}", s.reading(s.serveBareID))
+	return r
+}
+
+// noun registers an index, its twin, and the list of each of its values.
+func (s *Server) noun(r chi.Router, name string, index, list handler) {
+	r.Get("/"+name, s.answer(slashed))
+	r.Get("/"+name+"/", s.reading(index))
+	r.Get("/"+name+".json", s.reading(index))
+	r.Get("/"+name+"/{value}", s.reading(list))
+	r.Get("/"+name+"/{value}/", s.answer(unslashed))
+}
+
+// old registers the addresses of earlier sites that spelling alone translates.
+func (s *Server) old(r chi.Router) {
+	r.Get("/index.html", s.answer(to("/")))
+	r.Get("/static/html/faq.html", s.answer(to("/help/faq")))
+	r.Get("/support.html", s.answer(to("/about")))
+	r.Get("/reldate/{value}", s.answer(serveOldReleased))
+	r.Get("/cable/{id}/", s.answer(unslashed))
+	r.Get("/cable/{year}/{month}/{id}", s.reading(s.serveOldCable))
+	r.Get("/cables/{id}", s.reading(s.serveOldCable))
+	r.Get("/plusd/cables/{id}", s.reading(s.serveOldCable))
+	r.Get("/cable.php", s.reading(s.serveOldCable))
+}
+
+// to sends on to an address for good.
+func to(address string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		return redirect(w, r, address, http.StatusPermanentRedirect)
+	}
+}
+
+// slashed adds the slash that the address of an index ends in.
+func slashed(w http.ResponseWriter, r *http.Request) error {
+	return redirect(w, r, withQuery(r.URL.EscapedPath()+"/", r), http.StatusPermanentRedirect)
+}
+
+// unslashed takes off the slash that other addresses do not end in.
+func unslashed(w http.ResponseWriter, r *http.Request) error {
+	path := r.URL.EscapedPath()
+	return redirect(w, r, withQuery(path[:len(path)-1], r), http.StatusPermanentRedirect)
+}

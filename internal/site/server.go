@@ -1,0 +1,119 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"cables/internal/archive"
+	"cables/internal/editorial"
+	"cables/web"
+)
+
+// A Pin gives the archive that is current, for the length of a request, and a
+// function to call at its end. It gives nil while there is none.
+type Pin func() (a *archive.Archive, done func())
+
+// Always pins one archive, for a program that opens it once.
+func Always(a *archive.Archive) Pin {
+	return func() (*archive.Archive, func()) { return a, func() {} }
+}
+
+// Settings are what an operator chooses. The zero value serves.
+type Settings struct {
+	Title         string       // of the site; "Cables" if empty
+	URL           string       // where the site is, "https://cables.example"; without it addresses are relative
+	Hashtag       string       // to mark posts with, without its hash; "cablegate" if empty
+	ExpectedTotal int          // how many cables are said to exist; 0 says nothing
+	Contact       string       // an address to write to, or a page; "" shows none
+	OriginIDs     string       // whose numbers /origin/89_0.html means: "december-2010", "august-2011", "" for neither
+	Pages         fs.FS        // help and about in place of the built-in ones; nil for those
+	Log           *slog.Logger // nil for the default
+}
+
+// A Server answers requests. It is safe for concurrent use.
+type Server struct {
+	pin       Pin
+	settings  Settings
+	pages     *editorial.Pages
+	templates map[string]*template.Template
+	static    *staticFiles
+	handler   http.Handler
+	log       *slog.Logger
+}
+
+// New makes a server that asks pin for an archive at the start of every request.
+func New(pin Pin, settings Settings) (*Server, error) {
+	settings, err := settings.complete()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{pin: pin, settings: settings, log: settings.Log}
+	if s.pages, err = editorial.Open(settings.Pages); err != nil {
+		return nil, err
+	}
+	if s.static, err = openStatic(web.FS); err != nil {
+		return nil, err
+	}
+	if s.templates, err = parseTemplates(web.FS); err != nil {
+		return nil, err
+	}
+	s.handler = s.routes()
+	return s, nil
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+func (settings Settings) complete() (Settings, error) {
+	if settings.Title == "" {
+		settings.Title = "Cables"
+	}
+	if settings.Hashtag == "" {
+		settings.Hashtag = "cablegate"
+	}
+	settings.Hashtag = strings.TrimPrefix(settings.Hashtag, "#")
+	if settings.Log == nil {
+		settings.Log = slog.Default()
+	}
+	if settings.Pages == nil {
+		pages, err := fs.Sub(web.FS, "pages")
+		if err != nil {
+			return settings, err
+		}
+		settings.Pages = pages
+	}
+	if settings.URL != "" {
+		u, err := url.Parse(settings.URL)
+		if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+			return settings, fmt.Errorf("%q is not where a site can be: write https://cables.example", settings.URL)
+		}
+		settings.URL = strings.TrimRight(settings.URL, "/")
+	}
+	return settings, nil
+}
+
+type archiveKey struct{}
+
+// archiveOf is the archive that the request keeps, and nil where none is open.
+func archiveOf(r *http.Request) *archive.Archive {
+	a, _ := r.Context().Value(archiveKey{}).(*archive.Archive)
+	return a
+}
+
+// pinned takes the archive for a request and lets it go at its end.
+func (s *Server) pinned(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a, done := s.pin()
+		defer done()
+		if a != nil {
+			r = r.WithContext(context.WithValue(r.Context(), archiveKey{}, a))
+		}
+		next.ServeHTTP(w, r)
+	})
+}
