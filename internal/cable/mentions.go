@@ -18,7 +18,7 @@ func (c *Cable) findMentions(year int) {
 
 func (c *Cable) mentionsIn(from, to, year int) {
 	first := len(c.Mentions)
-	for i := from; i < to; {
+	for i := from; i < to && len(c.References) > 0; {
 		n := strings.Index(c.Body[i:to], "ef")
 		if upper := strings.Index(c.Body[i:i+until(n, to-i)], "EF"); upper >= 0 {
 			n = upper
@@ -112,7 +112,9 @@ func nextLetterAt(s string, i int) int {
 
 // mentionByID reads a cable cited in full, with its year: "09 STATE 12345".
 func (c *Cable) mentionByID(i, to int) int {
-	if n := leadingDigits(c.Body[i:to]); n != 2 && n != 4 {
+	n := leadingDigits(c.Body[i:to])
+	next := skipSeparators(c.Body[:to], i+n)
+	if n != 2 && n != 4 || next >= to || !isUpper(c.Body[next]) {
 		return i + n
 	}
 	cited, ok := readCitation(c.Body[:to], i, "", 0, false)
