@@ -94,6 +94,10 @@ func cutSection(s string) (Section, string) {
 
 // cutPostNumber reads "BUENOS AIRES 001462" and what follows it.
 func cutPostNumber(s string) (post string, number int, rest string) {
+	// The year stands before the post in 7575LIBREVILLE1895.
+	if leadingDigits(s) == 2 && len(s) > 3 && s[2] == ' ' && isLetter(s[3]) {
+		s = s[3:]
+	}
 	for i := 0; i < len(s); i++ {
 		if !isDigit(s[i]) {
 			continue

@@ -60,17 +60,12 @@ func (d *divider) captionsIn(text string) {
 	}
 }
 
-// solid joins a letter-spaced caption: "C O R R E C T E D C O P Y". Which
-// letters begin a word, only the caption knows.
+// solid joins the letter-spaced caption that a line may begin with:
+// "C O R R E C T E D C O P Y - ADDING TAG" (07ISLAMABAD5288).
 func solid(text string) string {
-	if len(text) < 11 || text[1] != ' ' || text[3] != ' ' || text[5] != ' ' {
-		return text
-	}
-	joined := strings.ReplaceAll(text, " ", "")
-	for _, c := range captions {
-		if strings.ReplaceAll(c.Word, " ", "") == joined {
-			return c.Word
-		}
+	const caption = "CORRECTED COPY"
+	if end, ok := spacedPrefix(text, "CORRECTEDCOPY"); ok && (end == len(text) || !isWord(text[end])) {
+		return caption + text[end:]
 	}
 	return text
 }
@@ -105,6 +100,9 @@ func isCaptionLine(text string) bool {
 	found := false
 	for text != "" {
 		caption, rest := cutCaption(text)
+		if caption == "CORRECTED COPY" {
+			return true // what was corrected may follow
+		}
 		if caption == "" {
 			return false
 		}
