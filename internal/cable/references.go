@@ -113,7 +113,7 @@ func (r *referenceReader) closeItem(end int) {
 		start++
 	}
 	text := foldBlanks(strings.TrimRight(r.text[start:max(start, end)], " \n.,;"))
-	if r.cited || len(text) < 4 || text == strings.Repeat("X", len(text)) {
+	if r.cited || len(text) < 4 || text == strings.Repeat("X", len(text)) || strings.EqualFold(text, "AND PREVIOUS") || strings.EqualFold(text, "NONE") {
 		return
 	}
 	r.cable.References = append(r.cable.References, Reference{
