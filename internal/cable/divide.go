@@ -20,6 +20,7 @@ type divider struct {
 	ending     int  // line from which the signer and the trailer stand
 	signerLine int  // line of the signer, -1 if there is none
 	letter     byte // last letter of sub-paragraphs in the open paragraph
+	item       int  // last number of a list in the open paragraph
 	open       bool // the last block is running text that may go on
 }
 
@@ -219,7 +220,7 @@ func (d *divider) paragraph(i int) int {
 	for d.next < len(d.paragraphs) && d.paragraphs[d.next].line <= i {
 		d.next++
 	}
-	d.letter = 0
+	d.letter, d.item = 0, 0
 	return d.run(KindParagraph, i, c.label, c.mark, c.after)
 }
 

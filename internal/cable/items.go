@@ -15,8 +15,10 @@ func (d *divider) subparagraph(i int) int {
 	if !ok {
 		return 0
 	}
-	if len(it.label) == 1 && isLetter(it.label[0]) {
-		d.letter = upper(it.label[0])
+	if isLetter(it.label[0]) {
+		d.letter, d.item = upper(it.label[0]), 0
+	} else {
+		d.item = atoi(it.label)
 	}
 	return d.run(KindSubparagraph, i, it.label, it.mark, it.after)
 }
@@ -74,10 +76,19 @@ func itemLabel(text string) (label string, n int, ok bool) {
 func (d *divider) plausibleItem(i int, label string) bool {
 	fresh := i == 0 || d.lines[i-1].blank() || d.isTransport(i-1) || endsSentence(d.body[:d.lines[i-1].end])
 	if isDigit(label[0]) {
-		return fresh
+		return fresh || d.goesOnList(i, atoi(label))
 	}
 	l := upper(label[0])
 	return fresh && (l == 'A' || l == d.letter+1)
+}
+
+// goesOnList reports whether the item "n)" at line i goes on a list of short
+// items that end in no period (08STATE116392).
+func (d *divider) goesOnList(i, n int) bool {
+	if d.text(i)[0] == '(' || i == 0 || d.lines[i-1].length() > 60 {
+		return false
+	}
+	return n == d.item+1 && (d.item > 0 || d.lines[i].indent() > d.lines[i-1].indent())
 }
 
 // bullet takes a talking point or another item under a dash.
