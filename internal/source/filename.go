@@ -9,8 +9,8 @@ import (
 )
 
 // idName matches the IDs that were published, misprints among them:
-// 07STATE159388, 7575LIBREVILLE1895, 06ASTANA.
-var idName = regexp.MustCompile(`^\d{2,4}[A-Z]{3,}\d*$`)
+// 07STATE159388, 7575LIBREVILLE1895, 06ASTANA, 07OSLO000160ZDK164, 092OF5.
+var idName = regexp.MustCompile(`^\d{2,4}[A-Z]{2,}[A-Z0-9]*$`)
 
 // idOfFile is the ID that a file is named after, "" if it is named otherwise.
 // What stands behind an "@" names the build it is from:

@@ -1,7 +1,6 @@
 package source_test
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -134,7 +133,7 @@ func TestAFolderIsReadWithWhatStandsBelowIt(t *testing.T) {
 		t.Fatalf("got %v, skipped %d, error %v", files, skipped, err)
 	}
 	read := 0
-	unread, err := source.Read(context.Background(), files, nil, func(source.Item) error { read++; return nil })
+	unread, err := source.Read(t.Context(), files, nil, func(source.Item) error { read++; return nil })
 	if err != nil || read != 2 || len(unread) != 1 || !strings.Contains(unread[0].Error(), "empty.txt is empty") {
 		t.Errorf("read %d, unread %v, error %v", read, unread, err)
 	}
@@ -159,9 +158,10 @@ func TestEveryPublishedPageIsReadToTheByte(t *testing.T) {
 		if err := json.Unmarshal([]byte(row), &want); err != nil {
 			t.Fatal(err)
 		}
-		item, err := source.ReadFile(filepath.Join(dir, want.Page), nil)
-		if err != nil {
-			t.Errorf("%s: %v", want.Page, err)
+		var item source.Item
+		unread, err := source.Read(t.Context(), []string{filepath.Join(dir, want.Page)}, nil, func(i source.Item) error { item = i; return nil })
+		if err != nil || len(unread) > 0 {
+			t.Errorf("%s: %v %v", want.Page, unread, err)
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(dir, want.Telegram))
