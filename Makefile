@@ -3,7 +3,7 @@
 TAGS  := -tags sqlite_fts5
 DEMO  := bin/demo.db
 ADDR  ?= 127.0.0.1:8080
-FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes glossary:FuzzReadTag glossary:FuzzCanonicalStation
+FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsReadBackAsTheyWereWritten source:FuzzSplitter glossary:FuzzReadTag glossary:FuzzCanonicalStation
 FUZZTIME ?= 5m
 BENCHTIME ?= 3s
 
@@ -29,7 +29,7 @@ fidelity: ## how exactly real cables are read; needs CABLES_CORPUS
 
 fuzz: ## fuzz every parser, FUZZTIME each
 	@set -e; for target in $(FUZZ); do \
-		echo "$$target"; go test $(TAGS) -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) ./internal/$${target%:*}; \
+		echo "$$target"; go test $(TAGS) -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x ./internal/$${target%:*}; \
 	done
 
 bench: ## run every benchmark

@@ -58,19 +58,19 @@ func checkDatabase(ctx context.Context, tx *sql.Tx) ([]string, error) {
 // relations are what belongs together, and how many do not. The tables have no
 // foreign keys, because an import files a day's cables in any order.
 var relations = []struct{ flaw, query string }{
-	{"sources belong to no telegram, or telegrams to no source", `
+	{"sources without telegram, or telegrams without source", `
 		SELECT COUNT(*) FROM telegram_source
 		WHERE telegram NOT IN (SELECT id FROM telegram) OR source NOT IN (SELECT id FROM source)`},
-	{"telegrams have no source", `SELECT COUNT(*) FROM telegram WHERE id NOT IN (SELECT telegram FROM telegram_source)`},
-	{"cables have not one current telegram, but none or several", `
+	{"telegrams that no source gave", `SELECT COUNT(*) FROM telegram WHERE id NOT IN (SELECT telegram FROM telegram_source)`},
+	{"cables without a current telegram, or with several", `
 		SELECT COUNT(*) FROM cable AS c
 		WHERE (SELECT COUNT(*) FROM telegram AS t WHERE t.ref = c.ref AND t.current = 1) <> 1`},
-	{"telegrams are of no cable", `SELECT COUNT(*) FROM telegram WHERE ref NOT IN (SELECT ref FROM cable)`},
-	{"tags are of no cable", `SELECT COUNT(*) FROM cable_tag WHERE cable NOT IN (SELECT id FROM cable)`},
-	{"citations are by no cable", `SELECT COUNT(*) FROM citation WHERE cable NOT IN (SELECT id FROM cable)`},
-	{"recipients are of no cable", `SELECT COUNT(*) FROM cable_recipient WHERE cable NOT IN (SELECT id FROM cable)`},
-	{"problems are of no cable", `SELECT COUNT(*) FROM problem WHERE cable NOT IN (SELECT id FROM cable)`},
-	{"cables are held more or less than the archive says of itself", `
+	{"telegrams of no cable", `SELECT COUNT(*) FROM telegram WHERE ref NOT IN (SELECT ref FROM cable)`},
+	{"tags of no cable", `SELECT COUNT(*) FROM cable_tag WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"citations by no cable", `SELECT COUNT(*) FROM citation WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"recipients of no cable", `SELECT COUNT(*) FROM cable_recipient WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"problems of no cable", `SELECT COUNT(*) FROM problem WHERE cable NOT IN (SELECT id FROM cable)`},
+	{"cables held beyond or short of what the archive says of itself", `
 		SELECT ABS((SELECT COUNT(*) FROM cable) - cables) FROM archive`},
 }
 
@@ -81,7 +81,7 @@ func checkRelations(ctx context.Context, tx *sql.Tx) (flaws []string, err error)
 			return flaws, err
 		}
 		if n > 0 {
-			flaws = append(flaws, fmt.Sprintf("%d %s", n, r.flaw))
+			flaws = append(flaws, fmt.Sprintf("%s: %d", r.flaw, n))
 		}
 	}
 	return flaws, nil
@@ -99,7 +99,7 @@ func checkCounts(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		var noun string
 		var n int
 		err := rows.Scan(&noun, &n)
-		return fmt.Sprintf("%d counts of the index by %s are not what is filed there", n, noun), err
+		return fmt.Sprintf("counts of the index by %s that are not what is filed there: %d", noun, n), err
 	}, `
 		SELECT noun, COUNT(DISTINCT value) FROM (
 			SELECT * FROM (SELECT * FROM main.filed EXCEPT SELECT * FROM temp.filed)

@@ -14,13 +14,13 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 	for _, test := range []struct{ name, change, says string }{
 		{name: "an archive as imports leave it is sound"},
 		{"a text that was altered", `UPDATE telegram SET body = replace(body, 'king', 'duke') WHERE ref = '07STRELSAU18'`, "the text of 07STRELSAU18 is not the one that was stored"},
-		{"a count that is wrong", `UPDATE filed SET cables = 7 WHERE noun = 'tag' AND value = 'PREL'`, "1 counts of the index by tag are not what is filed there"},
+		{"a count that is wrong", `UPDATE filed SET cables = 7 WHERE noun = 'tag' AND value = 'PREL'`, "counts of the index by tag that are not what is filed there: 1"},
 		{"a count that is missing", `DELETE FROM filed WHERE noun = 'month'`, "counts of the index by month"},
-		{"a tag of no cable", `INSERT INTO cable_tag VALUES (1, 'PREL', 1, '')`, "1 tags are of no cable"},
-		{"a cable without text", `DELETE FROM telegram WHERE ref = '07ZENDA4'`, "1 cables have not one current telegram"},
-		{"two current texts", `INSERT INTO telegram SELECT 99, ref, 'x', edition, 1, created, released, origin, classification, header, body FROM telegram WHERE ref = '07ZENDA4'`, "1 cables have not one current telegram"},
-		{"a number of cables that is wrong", `UPDATE archive SET cables = 5`, "1 cables are held more or less than the archive says"},
-		{"an index that is not that of its table", `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX cable_by_signer ON cable (signer_slug)' WHERE name = 'cable_by_signer'`, "SQLite says of the file: "},
+		{"a tag of no cable", `INSERT INTO cable_tag VALUES (1, 'PREL', 1, '')`, "tags of no cable: 1"},
+		{"a cable without text", `DELETE FROM telegram WHERE ref = '07ZENDA4'`, "cables without a current telegram, or with several: 1"},
+		{"two current texts", `INSERT INTO telegram SELECT 99, ref, 'x', edition, 1, created, released, origin, classification, header, body FROM telegram WHERE ref = '07ZENDA4'`, "cables without a current telegram, or with several: 1"},
+		{"a number of cables that is wrong", `UPDATE archive SET cables = 5`, "cables held beyond or short of what the archive says of itself: 1"},
+		{"an index that is not that of its table", `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX cable_by_signer ON cable (station)' WHERE name = 'cable_by_signer'`, "SQLite says of the file: "},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "my.db")
@@ -33,7 +33,7 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if test.says == "" && len(flaws) > 0 || test.says != "" && !slices.ContainsFunc(flaws, func(f string) bool { return strings.HasPrefix(f, test.says) || strings.Contains(f, test.says) }) {
+			if test.says == "" && len(flaws) > 0 || test.says != "" && !slices.ContainsFunc(flaws, func(f string) bool { return strings.Contains(f, test.says) }) {
 				t.Errorf("it says %q, want %q", flaws, test.says)
 			}
 			if read(t, path) != before {

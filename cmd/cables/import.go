@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"cables/internal/archive"
+	"cables/internal/source"
+)
+
+type importCommand struct {
+	DB               string   `help:"The archive; it is made if it is not there." default:"cables.db" type:"path" placeholder:"FILE"`
+	Released         moment   `help:"When those cables were released whose source does not say it, as the CSV dump does not: 2011-09-02, or \"2011-09-02 12:00\"." placeholder:"DATE"`
+	AcceptUnredacted bool     `help:"Let a text with fewer redactions replace one with more."`
+	Strict           bool     `help:"Exit with status 1 if any source, or a row of one, could not be read."`
+	Sources          []string `arg:"" optional:"" name:"source" help:"Telegrams as text, the publisher's HTML pages, the CSV dump, or folders of them; - is standard input. Without any, the telegrams that the archive holds are read anew."`
+}
+
+func (importCommand) Help() string {
+	return `The next edition of the archive is built beside it and put in its place when it is whole: until then, and if the import is stopped, the archive is what it was.
+
+  cables import --db cables.db 07STATE159388.txt
+  cables import --db cables.db ./cable ./telegrams
+  cables import --db cables.db --released 2011-09-02 cables.csv
+  7z x -so cables.csv.7z | cables import --db cables.db -
+  cables import --db cables.db                    read the held telegrams anew`
+}
+
+// Run imports the sources and says what was done.
+func (c *importCommand) Run(ctx context.Context, p *program) error {
+	if len(c.Sources) == 0 {
+		report, err := archive.Reread(ctx, c.DB)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stdout, "%s: edition %d; read %s anew, of which %d changed\n", c.DB, report.Edition, count(report.Read, "telegram"), report.Changed)
+		return nil
+	}
+	files, skipped, err := source.Find(c.Sources)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("no telegram (.txt), no page (.html) and no dump (.csv) in %s", strings.Join(c.Sources, ", "))
+	}
+	report, left, err := c.importFiles(ctx, p, files)
+	if err != nil {
+		return err
+	}
+	c.print(p, report, left, skipped)
+	if report.Read == 0 || c.Strict && left.any() {
+		return errReported
+	}
+	return nil
+}
+
+// importFiles builds the next edition from files.
+func (c *importCommand) importFiles(ctx context.Context, p *program, files []string) (report archive.Report, left unread, err error) {
+	im, err := archive.Begin(ctx, c.DB, archive.Options{AcceptUnredacted: c.AcceptUnredacted})
+	if err != nil {
+		return report, left, err
+	}
+	defer im.Abort()
+	bar := newProgress(p.stderr, source.Size(files), "reading")
+	reader := source.Reader{Stdin: p.stdin, Advanced: bar.advance}
+	err = reader.Each(ctx, files, func(item source.Item) error {
+		if item.Telegram.Released.IsZero() {
+			item.Telegram.Released = c.Released.Time
+		}
+		return im.Add(ctx, item.Telegram, archive.Source{Name: item.Name, Form: item.Form, SHA256: item.SHA256}, item.Notes...)
+	}, left.add)
+	bar.done()
+	if err != nil {
+		return report, left, err
+	}
+	report, err = im.Commit(ctx)
+	return report, left, err
+}
+
+// print says what an import did.
+func (c *importCommand) print(p *program, r archive.Report, left unread, skipped int) {
+	fmt.Fprintf(p.stdout, "read %s: %d new, %d changed, %d unchanged\n", count(r.Read, "telegram"), r.New, r.Changed, r.Unchanged)
+	printWithheld(p.stdout, r.Withheld)
+	left.print(p.stdout)
+	if skipped > 0 {
+		fmt.Fprintf(p.stdout, "left out, since they are neither .txt nor .html nor .csv: %s\n", count(skipped, "file"))
+	}
+	switch {
+	case r.Read == 0:
+		fmt.Fprintln(p.stderr, "cables: nothing could be read; the archive is what it was")
+	case r.New+r.Changed == 0:
+		fmt.Fprintf(p.stdout, "%s: nothing changed, still edition %d\n", c.DB, r.Edition)
+	default:
+		fmt.Fprintf(p.stdout, "%s: edition %d\n", c.DB, r.Edition)
+	}
+}
+
+func printWithheld(out io.Writer, withheld []archive.Withheld) {
+	if len(withheld) == 0 {
+		return
+	}
+	fmt.Fprintf(out, "not stored, since the archive holds more redactions (--accept-unredacted takes them): %d\n", len(withheld))
+	for _, w := range withheld {
+		fmt.Fprintf(out, "  %s from %s: %s, held %d\n", w.ID, w.Source, count(w.Redactions, "redaction"), w.Held)
+	}
+}
+
+// count writes a number with its noun: "1 file", "2 files".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

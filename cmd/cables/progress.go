@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// A progress shows how far the reading of sources is, in bytes: a bar on a
+// terminal, a line now and then elsewhere.
+type progress struct {
+	out   io.Writer
+	bar   *progressbar.ProgressBar // nil where out is no terminal
+	verb  string
+	total int64 // -1 if it is not known
+	n     int64
+	last  time.Time
+}
+
+// betweenLines is the time from one line to the next.
+const betweenLines = 5 * time.Second
+
+func newProgress(out io.Writer, total int64, verb string) *progress {
+	p := &progress{out: out, verb: verb, total: total, last: time.Now()}
+	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(verb),
+			progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
+	}
+	return p
+}
+
+// advance says that more bytes were read.
+func (p *progress) advance(bytes int64) {
+	p.n += bytes
+	switch {
+	case p.bar != nil:
+		p.bar.Add64(bytes)
+	case time.Since(p.last) >= betweenLines:
+		p.last = time.Now()
+		fmt.Fprintln(p.out, p.line())
+	}
+}
+
+// line is how far it is: "reading: 340 of 1702 MB".
+func (p *progress) line() string {
+	if p.total < 0 {
+		return fmt.Sprintf("%s: %d MB", p.verb, p.n>>20)
+	}
+	return fmt.Sprintf("%s: %d of %d MB", p.verb, p.n>>20, p.total>>20)
+}
+
+func (p *progress) done() {
+	if p.bar != nil {
+		p.bar.Finish()
+	}
+}
