@@ -15,8 +15,9 @@
 // # Importing
 //
 // [Begin] copies the edition that is there, [Import.Add] stores telegrams in
-// the copy, and [Import.Commit] reads them, files them, and renames the copy
-// over the archive. Until then nothing has happened, and a crash costs nothing.
+// the copy and has them read meanwhile, and [Import.Commit] decides which texts
+// are current, files them, and renames the copy over the archive. Until then
+// nothing has happened, and a crash costs nothing.
 // The unit of filing is the day: an import that touches a day files all its
 // cables anew, so that an archive of ten imports equals one of a single import.
 package archive

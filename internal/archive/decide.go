@@ -279,6 +279,9 @@ func (im *Import) carryOut(v verdict) error {
 	if _, err := im.tx.Exec(`UPDATE telegram SET current = 0 WHERE ref = ? AND current = 1`, v.ref); err != nil {
 		return err
 	}
+	if v.to != v.winner.particulars {
+		im.forget(v.winner.id)
+	}
 	_, err := im.tx.Exec(`
 		UPDATE telegram
 		SET current = 1, created = ?, released = ?, origin = ?, classification = ?

@@ -50,16 +50,28 @@ func dayOf(id int64) int {
 func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err error) {
 	touched := map[int]bool{}
 	refs := make(map[string]bool, len(changed))
-	texts := make([]int64, len(changed))
-	for i, c := range changed {
-		refs[c.ref], texts[i] = true, c.text
-	}
-	err = im.readAll(ctx, texts, func(f filable) error {
-		same, err := im.touch(touched, f)
+	touch := func(ref, created string, fingerprint int64) error {
+		same, err := im.touch(touched, ref, created, fingerprint)
 		if !same {
 			differ++
 		}
-		return errors.Join(err, im.wait(f))
+		return err
+	}
+	var unread []int64
+	filed := make(map[int64]bool, len(changed))
+	for _, c := range changed {
+		refs[c.ref], filed[c.text] = true, true
+		if e, ok := im.early[c.text]; !ok {
+			unread = append(unread, c.text)
+		} else if err := touch(c.ref, e.created, e.fingerprint); err != nil {
+			return 0, err
+		}
+	}
+	if err := im.dropEarly(filed); err != nil {
+		return 0, err
+	}
+	err = im.readAll(ctx, unread, func(f filable) error {
+		return errors.Join(touch(f.Ref, f.Created, f.fingerprint), im.wait(f))
 	})
 	if err != nil {
 		return 0, err
@@ -75,20 +87,20 @@ func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err 
 
 // touch notes the days that a cable leaves and joins, and tells whether it is
 // filed just so.
-func (im *Import) touch(touched map[int]bool, f filable) (same bool, err error) {
-	touched[dayNumber(f.Created)] = true
-	var id, fingerprint int64
-	err = im.prepare.held.QueryRow(f.Ref).Scan(&id, &fingerprint)
+func (im *Import) touch(touched map[int]bool, ref, created string, fingerprint int64) (same bool, err error) {
+	touched[dayNumber(created)] = true
+	var id, filed int64
+	err = im.prepare.held.QueryRow(ref).Scan(&id, &filed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
 	touched[dayOf(id)] = true
-	return fingerprint == f.fingerprint, err
+	return fingerprint == filed, err
 }
 
 // wait stores a reading until its day is filed.
 func (im *Import) wait(f filable) error {
-	_, err := im.prepare.addReading.Exec(dayNumber(f.Created), f.Created, f.Ref, string(f.json))
+	_, err := im.prepare.addReading.Exec(f.text, dayNumber(f.Created), f.Created, f.Ref, string(f.json))
 	return err
 }
 

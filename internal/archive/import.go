@@ -59,6 +59,9 @@ type Import struct {
 	prepare *statements
 	old     Edition  // the one being replaced; its Number is 0 if there is none
 	source  sourceID // the last one added from
+	parsers *parsers
+	early   map[int64]early // by text: readings that are waiting already
+	stale   []int64         // texts of which an early reading waits that holds no more
 
 	found  int // texts found in a source that was not known to have them
 	report Report
@@ -80,7 +83,7 @@ func Begin(ctx context.Context, path string, o Options) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	im := &Import{options: o, path: path, lock: lock}
+	im := &Import{options: o, path: path, lock: lock, parsers: startParsers(), early: map[int64]early{}}
 	if err := im.begin(ctx); err != nil {
 		return nil, errors.Join(systemError(path, err), im.Abort())
 	}
@@ -127,14 +130,18 @@ func (im *Import) readOld(ctx context.Context) error {
 	return err
 }
 
-// Commit reads the telegrams, and puts the new edition in the place of the old
+// Commit files the telegrams, and puts the new edition in the place of the old
 // one. If nothing changed, the old one stays untouched. Whatever it returns,
 // the import is over.
 func (im *Import) Commit(ctx context.Context) (Report, error) {
 	if im.over {
 		return Report{}, errImportOver
 	}
-	changed, err := im.decide(ctx)
+	var changed []arrived
+	err := im.parsers.finish(im.keepEarly)
+	if err == nil {
+		changed, err = im.decide(ctx)
+	}
 	if err == nil && im.outdated() {
 		changed, err = im.allCurrent(ctx)
 	}
@@ -205,6 +212,7 @@ func (im *Import) Abort() error {
 		return nil
 	}
 	im.over = true
+	im.parsers.stop()
 	if im.tx != nil {
 		im.tx.Rollback() // whatever it says, the file goes
 	}

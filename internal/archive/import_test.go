@@ -293,3 +293,21 @@ func TestCancelledImportLeavesTheArchiveAsItWas(t *testing.T) {
 		t.Errorf("the archive changed, or files are left: %v", siblings(t, path))
 	}
 }
+
+// What one source says of a cable and another does not is filed, in whichever
+// order they come.
+func TestParticularsOfTwoSourcesAreFiledTogether(t *testing.T) {
+	full := ruritania[0].telegram()
+	bare := cable.Telegram{ID: full.ID, Header: full.Header, Body: full.Body}
+	for _, order := range [][]cable.Telegram{{bare, full}, {full, bare}} {
+		path := filepath.Join(t.TempDir(), "cables.db")
+		importInto(t, path, archive.Options{}, order...)
+		e, err := open(t, path).Entry(t.Context(), full.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Row.Origin.Slug != "embassy-strelsau" || e.Row.Classification.Slug != "confidential" || e.Row.Released.IsZero() {
+			t.Errorf("row %+v, want what the full one says", e.Row)
+		}
+	}
+}

@@ -13,50 +13,90 @@ import (
 // A filable is a reading in the form in which it waits.
 type filable struct {
 	reading
+	text        int64 // row of the telegram
 	json        []byte
 	fingerprint int64
 }
 
-// readAll parses telegrams on all processors and hands each reading to store,
-// in no order. Only the caller's goroutine touches the database, and no more
-// texts are in memory than keep the parsers busy.
-func (im *Import) readAll(ctx context.Context, texts []int64, store func(filable) error) error {
+// Parsers parse telegrams on all processors. Only one goroutine puts them in
+// and takes the readings out, which alone touches the database.
+type parsers struct {
+	jobs    chan job
+	results chan filable
+	pending int // put in and not taken out
+}
+
+// A job is a telegram to be parsed, and its row.
+type job struct {
+	text int64
+	cable.Telegram
+}
+
+// startParsers has as many texts in memory as keep the parsers busy.
+func startParsers() *parsers {
 	workers := runtime.GOMAXPROCS(0)
 	ahead := 8 * workers
-	jobs := make(chan cable.Telegram, ahead)
-	results := make(chan filable, ahead)
-	defer close(jobs)
+	p := &parsers{jobs: make(chan job, ahead), results: make(chan filable, ahead)}
 	for range workers {
 		go func() {
-			for t := range jobs {
-				results <- readFilable(t)
+			for j := range p.jobs {
+				p.results <- readFilable(j)
 			}
 		}()
 	}
-	for pending := 0; len(texts) > 0 || pending > 0; {
-		if len(texts) > 0 && pending < ahead {
-			t, err := im.loadText(texts[0])
-			if err != nil {
-				return err
-			}
-			jobs <- t
-			texts = texts[1:]
-			pending++
-			continue
-		}
-		if err := store(<-results); err != nil {
+	return p
+}
+
+// stop ends the parsers. What is pending is lost.
+func (p *parsers) stop() { close(p.jobs) }
+
+// put gives the parsers a telegram, and hands readings to store as long as
+// there is no room for it.
+func (p *parsers) put(j job, store func(filable) error) error {
+	for p.pending == cap(p.results) {
+		if err := p.take(store); err != nil {
 			return err
 		}
-		pending--
-		if err := ctx.Err(); err != nil {
+	}
+	p.pending++
+	p.jobs <- j
+	return nil
+}
+
+func (p *parsers) take(store func(filable) error) error {
+	p.pending--
+	return store(<-p.results)
+}
+
+// finish hands all that is pending to store.
+func (p *parsers) finish(store func(filable) error) error {
+	for p.pending > 0 {
+		if err := p.take(store); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func readFilable(t cable.Telegram) filable {
-	f := filable{reading: read(t)}
+// readAll parses stored telegrams and hands each reading to store, in no order.
+func (im *Import) readAll(ctx context.Context, texts []int64, store func(filable) error) error {
+	for _, text := range texts {
+		t, err := im.loadText(text)
+		if err == nil {
+			err = im.parsers.put(job{text, t}, store)
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return im.parsers.finish(store)
+}
+
+func readFilable(j job) filable {
+	f := filable{reading: read(j.Telegram), text: j.text}
 	var err error
 	if f.json, err = json.Marshal(f.reading); err != nil {
 		panic(err) // strings, numbers and lists of them always marshal

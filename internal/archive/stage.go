@@ -34,7 +34,7 @@ func prepareAll(tx *sql.Tx) (*statements, error) {
 		-- A telegram as it arrived: which text, and what its source said besides.
 		CREATE TEMP TABLE arrival (telegram INTEGER, source TEXT, created TEXT, released TEXT, origin TEXT, classification TEXT);
 		-- What was read out of a telegram, waiting to be filed with its day.
-		CREATE TEMP TABLE reading (day INTEGER, created TEXT, ref TEXT, json TEXT)`)
+		CREATE TEMP TABLE reading (telegram INTEGER, day INTEGER, created TEXT, ref TEXT, json TEXT)`)
 	s := &statements{}
 	for _, p := range []struct {
 		statement **sql.Stmt
@@ -57,7 +57,7 @@ func prepareAll(tx *sql.Tx) (*statements, error) {
 			SELECT ref, created, released, origin, classification, header, body
 			FROM telegram WHERE id = ?`},
 		{&s.held, `SELECT id, fingerprint FROM cable WHERE ref = ?`},
-		{&s.addReading, `INSERT INTO reading VALUES (?, ?, ?, ?)`},
+		{&s.addReading, `INSERT INTO reading VALUES (?, ?, ?, ?, ?)`},
 		{&s.day, `SELECT json FROM reading WHERE day = ? ORDER BY created, ref`},
 		{&s.addCable, `
 			INSERT INTO cable (id, ref, station, year, serial, created, day, released, classification, classification_slug,
@@ -127,7 +127,7 @@ func (im *Import) add(t cable.Telegram, s Source, notes []string) error {
 }
 
 // storeText stores a text that is not held, and gives the row of one that is.
-// A new one is current until decide finds a reason against it.
+// A new one is current until decide finds a reason against it, and is read meanwhile.
 func (im *Import) storeText(t cable.Telegram, p particulars) (id int64, err error) {
 	sum := Sum(t)
 	stored, err := im.prepare.addText.Exec(t.ID, sum, im.old.Number+1,
@@ -136,7 +136,10 @@ func (im *Import) storeText(t cable.Telegram, p particulars) (id int64, err erro
 		return 0, err
 	}
 	if n, _ := stored.RowsAffected(); n > 0 {
-		return stored.LastInsertId()
+		if id, err = stored.LastInsertId(); err != nil {
+			return 0, err
+		}
+		return id, im.readEarly(id, t, p)
 	}
 	err = im.prepare.findText.QueryRow(t.ID, sum).Scan(&id)
 	return id, err

@@ -135,9 +135,3 @@ func releaseControl(s string) (control, rest string) {
 	}
 	return "REL " + strings.Join(countries, ", "), rest
 }
-
-// level is the level of a normalised marking without its controls: "S" of "S/NF".
-func level(marking string) string {
-	l, _, _ := strings.Cut(marking, "/")
-	return l
-}

@@ -4,8 +4,8 @@ import "strings"
 
 // mend gives what stands for the artefact at i and how many bytes it has, 0
 // if there is none: "Iran,s" is Iran's, "it?s" it's, "&word8" a quotation in
-// typographic marks. What stands before i from start on is not yet written.
-func (f *flow) mend(i, start, to int) (mended string, n int) {
+// typographic marks.
+func (f *flow) mend(i, to int) (mended string, n int) {
 	switch c := f.body[i]; c {
 	case ',', '?':
 		if isLostApostrophe(f.body, i, to) {

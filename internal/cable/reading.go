@@ -244,7 +244,7 @@ func (f *flow) words(i, to int) int {
 			f.out = append(f.out, f.body[start:i]...)
 			return i
 		}
-		mended, n := f.mend(i, start, to)
+		mended, n := f.mend(i, to)
 		if n == 0 {
 			i++
 			continue

@@ -31,6 +31,7 @@ type CablePage struct {
 	Newer        *RowView
 	Share        ShareView
 	SHA256       string
+	Versions     *Link // nil where one text of it is held
 }
 
 // A BoxView is the box above a cable, each entry with its list.
@@ -113,6 +114,7 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 		Newer:        neighbour(e.Newer),
 		Share:        s.share(e.Row.ID),
 		SHA256:       e.SHA256,
+		Versions:     versionsLink(e),
 	}
 	page.Misprint, page.TwinID = misprintNote(e)
 	marked := markedRange(c, r.URL.Query().Get("mark"))

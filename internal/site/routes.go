@@ -27,6 +27,7 @@ func (s *Server) routes() http.Handler {
 
 	r.Get("/cable/{id}", s.reading(s.serveCable))
 	r.Get("/cable/{id}/{paragraph}", s.reading(s.serveParagraph))
+	s.versionRoutes(r)
 
 	s.noun(r, "date", s.serveDates, s.serveDate)
 	s.noun(r, "released", s.serveReleases, s.serveReleased)
