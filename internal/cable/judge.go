@@ -64,7 +64,7 @@ const farthestJump = 6
 // acceptableUnmarked applies rule 5 to candidate i.
 func acceptableUnmarked(candidates []candidate, i, last int, seen bool) bool {
 	c := candidates[i]
-	if !c.spaced || c.indented || !c.period || c.number == 0 || last == 0 {
+	if !c.spaced || c.indented || !c.period || last == 0 {
 		return false
 	}
 	switch {
@@ -155,7 +155,7 @@ func readCandidate(body string, l line) (candidate, bool) {
 	}
 	// A number alone on its line has its text below it (09LAPAZ1784).
 	weak := punctuation == '.' && (blank || i == l.end)
-	ok := c.number <= highestNumber && (c.strong || weak) && !isClassifiedBy(body[c.after:l.end])
+	ok := c.number > 0 && c.number <= highestNumber && (c.strong || weak) && !isClassifiedBy(body[c.after:l.end])
 	return c, ok
 }
 
