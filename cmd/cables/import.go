@@ -91,7 +91,7 @@ func (c *importCommand) print(p *program, r archive.Report, left unread, skipped
 	case r.Read == 0:
 		fmt.Fprintln(p.stderr, "cables: nothing could be read; the archive is what it was")
 	case r.New+r.Changed == 0:
-		fmt.Fprintf(p.stdout, "%s: nothing changed, still edition %d\n", c.DB, r.Edition)
+		fmt.Fprintf(p.stdout, "%s: nothing changed, edition %d\n", c.DB, r.Edition)
 	default:
 		fmt.Fprintf(p.stdout, "%s: edition %d\n", c.DB, r.Edition)
 	}

@@ -83,11 +83,18 @@ func browseDay(c *cable.Cable) string {
 // summarySize is the most bytes that a row's summary has.
 const summarySize = 300
 
-// firstWords is the beginning of the summary, else of the first paragraph, on one line.
+// tellingSize is the fewest bytes of a text that tells something: "ENTIRE
+// TEXT." does not (79TEHRAN8980).
+const tellingSize = 40
+
+// firstWords is the beginning of the summary, else of the first paragraph
+// that tells something, on one line.
 func firstWords(c *cable.Cable) string {
 	text := c.Summary
-	if text == "" && len(c.Paragraphs) > 0 {
-		text = c.Paragraphs[0].Text
+	for i := 0; c.Summary == "" && i < len(c.Paragraphs) && len(text) < tellingSize; i++ {
+		if p := c.Paragraphs[i]; text == "" || len(p.Text) >= tellingSize {
+			text = p.Text
+		}
 	}
 	// A paragraph can be long, and its end is not wanted.
 	text = strings.Join(strings.Fields(text[:min(len(text), 4*summarySize)]), " ")
