@@ -85,7 +85,7 @@ const summarySize = 300
 
 // tellingSize is the fewest bytes of a text that tells something: "ENTIRE
 // TEXT." does not (79TEHRAN8980).
-const tellingSize = 40
+const tellingSize = 24
 
 // firstWords is the beginning of the summary, else of the first paragraph
 // that tells something, on one line.
