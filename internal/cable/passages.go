@@ -246,6 +246,9 @@ func afterOpeningWords(body string, from, to int, first bool) int {
 
 // beforeClosingWords is the end of a summary's text in body[from:to].
 func beforeClosingWords(body string, from, to int) int {
+	if from >= to {
+		return to
+	}
 	for _, w := range []string{"END SUMMARY", "END OF SUMMARY"} {
 		if i := indexWords(body[from:to], w); i >= 0 {
 			return trimEnd(body, from, from+len(strings.TrimRight(body[from:from+i], " \n([*-")))
