@@ -14,7 +14,7 @@ build: ## build bin/cables
 
 run: build ## build, import the demo archive and serve it
 	bin/cables import --db $(DEMO) testdata/demo
-	bin/cables serve --db $(DEMO) --addr $(ADDR)
+	bin/cables serve --db $(DEMO) --addr $(ADDR) --pages testdata/pages
 
 test: ## run every test
 	go test $(TAGS) ./...

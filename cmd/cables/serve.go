@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"syscall"
 	"time"
 
@@ -22,6 +23,7 @@ type serveCommand struct {
 	Hashtag       string `help:"The hashtag of the collection, without #." default:"cablegate"`
 	ExpectedTotal int    `help:"How many cables there are in all, held or not; 0 leaves it out." default:"251287"`
 	Contact       string `help:"Where readers report a misreading: an e-mail address or a web address."`
+	Pages         string `help:"A folder of your own pages in markdown: about.md, help/*.md, articles/*.md." type:"existingdir" placeholder:"DIR"`
 	OriginIDs     string `name:"origin-ids" help:"The build whose origin numbers old links follow: december-2010 or august-2011." enum:",december-2010,august-2011" default:"" placeholder:"BUILD"`
 }
 
@@ -52,9 +54,13 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer current.Close()
-	handler, err := site.New(current.Pin, site.Settings{
+	settings := site.Settings{
 		Title: c.Title, URL: c.URL, Hashtag: c.Hashtag, ExpectedTotal: c.ExpectedTotal, Contact: c.Contact, OriginIDs: c.OriginIDs, Log: logger,
-	})
+	}
+	if c.Pages != "" {
+		settings.Pages = os.DirFS(c.Pages)
+	}
+	handler, err := site.New(current.Pin, settings)
 	if err != nil {
 		return err
 	}

@@ -9,4 +9,21 @@
 // becomes that paragraph, quoted and cited. What a cable is called and how its
 // paragraphs are set, an [Archive] tells, so pages are rendered for each edition.
 // Raw HTML in a page is dropped: a page can do nothing but say something.
+//
+// A file begins with its front matter; only the title is needed, and in articles
+// the date:
+//
+//	---
+//	title: Thirty-eight years of eggs
+//	description: One sentence, for lists and for who links here.
+//	date: 2026-11-20
+//	author: Ada Quill
+//	lang: en
+//	translations: achtunddreissig-jahre-um-ein-ei
+//	order: 3
+//	---
+//
+// Translations are named by their files in the same folder, by either side.
+// Files and folders whose names begin with a dot or an underscore are no pages,
+// and neither is README.md.
 package editorial

@@ -26,8 +26,9 @@ type Page struct {
 
 // Pages are all pages of the folders that they were read from. They do not change.
 type Pages struct {
-	byName map[string]Page
-	plain  map[string]string
+	byName   map[string]Page
+	plain    map[string]string
+	articles []Page
 }
 
 // Open reads every markdown file of the folders, and every text file. A file in
@@ -41,7 +42,11 @@ func Open(folders ...fs.FS) (*Pages, error) {
 			return nil, fmt.Errorf("reading pages: %w", err)
 		}
 	}
-	return pages, pages.pairTranslations()
+	if err := pages.pairTranslations(); err != nil {
+		return nil, err
+	}
+	pages.articles = pages.sorted(Page.isArticle, newestFirst)
+	return pages, nil
 }
 
 func (p *Pages) readFolder(folder fs.FS) error {
@@ -180,10 +185,17 @@ func (p *Pages) In(folder string) []Page {
 }
 
 // Articles lists the articles, the newest first.
-func (p *Pages) Articles() []Page { return p.sorted(Page.isArticle, newestFirst) }
+func (p *Pages) Articles() []Page { return p.articles }
 
+// newestFirst puts what is in the site's own language before its translations.
 func newestFirst(a, b Page) int {
-	return cmp.Or(strings.Compare(b.Date, a.Date), strings.Compare(a.Name, b.Name))
+	foreign := func(p Page) int {
+		if p.Lang == defaultLang {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(strings.Compare(b.Date, a.Date), foreign(a)-foreign(b), strings.Compare(a.Name, b.Name))
 }
 
 func (p *Pages) sorted(which func(Page) bool, by func(a, b Page) int) []Page {

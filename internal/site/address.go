@@ -3,6 +3,7 @@ package site
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,17 +26,18 @@ func param(r *http.Request, name string) string {
 	return value
 }
 
-// extensions are the twins there are, and .html for old links. Whatever else
-// stands behind a dot belongs to the name: "par3.a".
+// extensions are the twins that nearly all pages have, and .html for old links.
+// Whatever else stands behind a dot belongs to the name, "par3.a", but for the
+// forms that only some pages have.
 var extensions = []string{".json", ".txt", ".html"}
 
 // splitExtension divides the last part of an address at its last dot.
-func splitExtension(name string) (stem, extension string) {
+func splitExtension(name string, more ...string) (stem, extension string) {
 	dot := strings.LastIndexByte(name, '.')
 	if dot <= 0 {
 		return name, ""
 	}
-	for _, known := range extensions {
+	for _, known := range slices.Concat(extensions, more) {
 		if name[dot:] == known {
 			return name[:dot], known
 		}
@@ -44,19 +46,17 @@ func splitExtension(name string) (stem, extension string) {
 }
 
 // splitOld divides a name of the first published pages, "PREL_1.html", at its
-// last underscore. Its pages count from 0.
+// last underscore. Its pages count from 0. The extension may be left off, as
+// mirrors did.
 func splitOld(name string) (value string, page int, ok bool) {
-	stem, found := strings.CutSuffix(name, ".html")
-	if !found {
-		return "", 0, false
-	}
+	stem, isHTML := strings.CutSuffix(name, ".html")
 	at := strings.LastIndexByte(stem, '_')
 	if at < 1 {
-		return stem, 1, true
+		return stem, 1, isHTML
 	}
 	n, err := strconv.Atoi(stem[at+1:])
 	if err != nil || n < 0 {
-		return stem, 1, true
+		return stem, 1, isHTML
 	}
 	return stem[:at], n + 1, true
 }
@@ -71,6 +71,15 @@ func paged(address string, page int) string {
 
 func cableAddress(id cable.ID) string { return "/cable/" + url.PathEscape(string(id)) }
 
+// escapePath escapes the parts of a path, and leaves the slashes between them.
+func escapePath(path string) string {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	return strings.Join(parts, "/")
+}
+
 func paragraphAddress(id cable.ID, anchors string) string {
 	return cableAddress(id) + "/" + url.PathEscape(anchors)
 }
@@ -78,6 +87,8 @@ func paragraphAddress(id cable.ID, anchors string) string {
 func tagAddress(code string) string            { return "/tag/" + url.PathEscape(code) }
 func originAddress(slug string) string         { return "/origin/" + url.PathEscape(slug) }
 func classificationAddress(slug string) string { return "/classification/" + url.PathEscape(slug) }
+func recipientAddress(slug string) string      { return "/recipient/" + url.PathEscape(slug) }
+func signerAddress(slug string) string         { return "/signer/" + url.PathEscape(slug) }
 func dateAddress(date string) string           { return "/date/" + date }
 func releasedAddress(day string) string        { return "/released/" + day }
 

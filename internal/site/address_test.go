@@ -26,7 +26,10 @@ func TestOldNamesAreSplitAtTheLastUnderscore(t *testing.T) {
 		{"A_B_12.html", "A_B", 13, true},
 		{"PREL.html", "PREL", 1, true},
 		{"PREL_x.html", "PREL_x", 1, true},
-		{"PREL_0", "", 0, false},
+		{"PREL_0", "PREL", 1, true},
+		{"PREL_x", "PREL_x", 1, false},
+		{"PREL_0.json", "PREL_0.json", 1, false},
+		{"PREL", "PREL", 1, false},
 	} {
 		if value, page, ok := splitOld(c.name); value != c.value || page != c.page || ok != c.ok {
 			t.Errorf("%s is %q, %d, %v", c.name, value, page, ok)

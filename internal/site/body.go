@@ -85,8 +85,11 @@ func (r *reader) read(b cable.Block) {
 	switch b.Kind {
 	case cable.KindHeading, cable.KindFree, cable.KindTrailer, cable.KindSigner:
 		view := BlockView{Kind: string(b.Kind), Aliases: r.takeOwed(), Pieces: r.pieces(b)}
-		if b.Kind == cable.KindHeading {
+		switch b.Kind {
+		case cable.KindHeading:
 			setHeading(view.Pieces)
+		case cable.KindSigner:
+			linkSigner(view.Pieces, r.cable.Signer)
 		}
 		r.add(b, view)
 	case cable.KindParagraph, cable.KindSubparagraph, cable.KindBullet, cable.KindTable, cable.KindText:

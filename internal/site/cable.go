@@ -27,9 +27,16 @@ type CablePage struct {
 	Telegram     *TelegramView // in place of Header and Body in the telegram view
 	Cites        []CitesView
 	CitedBy      []RowView
+	Articles     []ArticleView
+	Problems     []ProblemView
 	Older        *RowView
 	Newer        *RowView
+	Serials      *SerialsView
 	Share        ShareView
+	Cite         CiteView
+	Schema       SchemaView
+	Report       Link   // leads nowhere where there is nobody to tell
+	Citation     string // of the whole cable
 	SHA256       string
 	Versions     *Link // nil where one text of it is held
 }
@@ -66,7 +73,7 @@ type ShareView struct {
 const telegramView = "telegram"
 
 func (s *Server) serveCable(w http.ResponseWriter, r *http.Request) error {
-	written, extension := splitExtension(param(r, "id"))
+	written, extension := splitExtension(param(r, "id"), cableForms...)
 	id, err := s.locate(w, r, written, extension, "")
 	if err != nil || id == "" {
 		return err
@@ -78,10 +85,21 @@ func (s *Server) serveCable(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if extension == ".json" {
+	switch extension {
+	case "":
+	case ".json":
 		return sendJSON(w, r, cableJSON(entry))
+	default:
+		return s.serveWork(w, r, entry, "", wholeBody(entry.Cable), extension)
 	}
-	return s.render(w, r, http.StatusOK, "cable", s.newCablePage(r, entry))
+	page := s.newCablePage(r, entry)
+	if page.Articles, err = s.naming(r, id); err != nil {
+		return err
+	}
+	if page.Serials, err = serials(r, id); err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, "cable", page)
 }
 
 // serveTelegramText answers with what the telegram's hash is of.
@@ -110,9 +128,14 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 		Tags:         tagLinks(c.Tags),
 		Cites:        viewCites(e),
 		CitedBy:      viewRows(e.CitedBy),
+		Problems:     problemsOf(e),
 		Older:        neighbour(e.Older),
 		Newer:        neighbour(e.Newer),
 		Share:        s.share(e.Row.ID),
+		Cite:         s.cite(e.Row, ""),
+		Schema:       s.schema(e, s.work(e.Row, "")),
+		Report:       s.reportLink(e.Row.ID, ""),
+		Citation:     citationText(e, ""),
 		SHA256:       e.SHA256,
 		Versions:     versionsLink(e),
 	}
@@ -139,7 +162,7 @@ func (s *Server) cableFrame(e *archive.Entry) Frame {
 		Description: cmp.Or(e.Row.Summary, "A diplomatic cable from "+cmp.Or(e.Row.Origin.Name, "an unknown origin")+"."),
 		Canonical:   address,
 		Section:     "cable",
-		Twins:       []Twin{textTwin(address + ".txt"), jsonTwin(address + ".json")},
+		Twins:       cableTwins(address),
 	}
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func (s *Server) serveChosen(w http.ResponseWriter, r *http.Request) error {
 		return badRequest("Too many cables", "One list takes "+number(mostChosen)+" reference IDs.")
 	}
 	for i, written := range ids {
-		if found, err := archiveOf(r).Find(r.Context(), written); err == nil {
+		if found, err := findHeld(r, written); err == nil {
 			ids[i] = string(found)
 		} else if id, err := cable.ParseID(written); err == nil {
 			ids[i] = string(id)
@@ -32,7 +33,7 @@ func (s *Server) serveChosen(w http.ResponseWriter, r *http.Request) error {
 	page := &ListPage{Kind: "Chosen cables", Name: plural(len(ids), "chosen cable")}
 	page.Section, page.NoIndex, page.Description = "list", true, "Cables that somebody chose and put on one list."
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{IDs: ids}, address: "/list",
-		title: "Chosen cables", json: wantsJSON(r), keep: "ids=" + escapeIDs(ids), isEmpty: func() error {
+		title: "Chosen cables", form: path.Ext(r.URL.Path), keep: "ids=" + escapeIDs(ids), isEmpty: func() error {
 			return notFound("None of these is here", "No cable with one of these reference IDs is in this archive.")
 		}})
 }

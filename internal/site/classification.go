@@ -72,7 +72,7 @@ func (s *Server) serveClassification(w http.ResponseWriter, r *http.Request) err
 			return redirect(w, r, paged(to, page), http.StatusPermanentRedirect)
 		}
 	}
-	slug, extension := splitExtension(value)
+	slug, extension := splitExtension(value, listForms...)
 	if tidy := glossary.Slug(slug); tidy != slug || extension == ".html" {
 		return redirect(w, r, withQuery(classificationAddress(tidy), r), http.StatusPermanentRedirect)
 	}
@@ -89,7 +89,7 @@ func (s *Server) serveClassification(w http.ResponseWriter, r *http.Request) err
 	page := &ListPage{Kind: "Classification", Kinds: "/classification/", Name: view.Name, Level: view.Level}
 	page.Section, page.Description = "classification", "Cables classified "+view.Printed+"."
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{Classifications: []string{slug}},
-		address: classificationAddress(slug), title: "Cables classified " + view.Name, json: extension == ".json"})
+		address: classificationAddress(slug), title: "Cables classified " + view.Name, form: extension})
 }
 
 // oldClassification translates the numbers that the first published pages

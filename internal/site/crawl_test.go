@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,9 +22,9 @@ func TestCrawl(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	c := &crawler{t: t, site: serve(t, site.Always(a), site.Settings{ExpectedTotal: 251287, Contact: "desk@cables.example"}),
+	c := &crawler{t: t, site: serve(t, site.Always(a), site.Settings{ExpectedTotal: 251287, Contact: "desk@cables.example", Pages: os.DirFS("../../testdata/pages")}),
 		seen: map[string]bool{}, ids: map[string]map[string]bool{}, titles: map[string]string{}}
-	c.queue = []string{"/", "/no/such/page", "/search?q=nothing", "/cable/09NOWHERE1", "/origin/89_0.html"}
+	c.queue = []string{"/", "/no/such/page", "/search?q=nothing", "/cable/09NOWHERE1", "/origin/89_0.html", "/articles/2010/Gone.html", "/problems/none"}
 	for len(c.queue) > 0 {
 		next := c.queue[0]
 		c.queue = c.queue[1:]
@@ -44,7 +45,8 @@ type crawler struct {
 }
 
 // refused are the addresses that the crawl asks for knowing that they are not pages.
-var refused = map[string]int{"/no/such/page": 404, "/search?q=nothing": 404, "/cable/09NOWHERE1": 404, "/origin/89_0.html": 300}
+var refused = map[string]int{"/no/such/page": 404, "/search?q=nothing": 404, "/cable/09NOWHERE1": 404, "/origin/89_0.html": 300,
+	"/articles/2010/Gone.html": 404, "/problems/none": 404}
 
 func (c *crawler) visit(address string) {
 	if c.seen[address] {

@@ -76,7 +76,7 @@ func (s *Server) serveDate(w http.ResponseWriter, r *http.Request) error {
 	if date, page, old := splitOld(value); old && isDate(date) {
 		return redirect(w, r, paged(dateAddress(date), page), http.StatusPermanentRedirect)
 	}
-	date, extension := splitExtension(value)
+	date, extension := splitExtension(value, listForms...)
 	if !realDate(date) || extension == ".txt" {
 		return notFound("No such date", fmt.Sprintf("%q is no date: addresses have 2007, 2007-11 or 2007-11-22.", date)).
 			with(Link{"All dates", "/date/"})
@@ -87,7 +87,7 @@ func (s *Server) serveDate(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{Date: date}, address: dateAddress(date),
-		title: "Cables of " + readingDate(date), json: extension == ".json", isEmpty: func() error { return noCablesOf(date) }})
+		title: "Cables of " + readingDate(date), form: extension, isEmpty: func() error { return noCablesOf(date) }})
 }
 
 func noCablesOf(date string) error {

@@ -15,7 +15,8 @@ type refusal struct {
 	status  int
 	title   string
 	say     []string      // sentences
-	near    []archive.Row // cables that may have been meant
+	sought  string        // the reference ID that was asked for
+	near    []archive.Row // cables that may have been meant by it
 	links   []Link        // where else to look
 	allowed string        // methods, for 405
 }

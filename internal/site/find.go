@@ -14,7 +14,7 @@ type FindPage struct {
 	Frame
 	Asked    string
 	IsID     bool // it is spelled like a reference ID
-	Near     []RowView
+	Near     []NearGroup
 	Examples []RowView
 }
 
@@ -40,7 +40,7 @@ func (s *Server) serveFind(w http.ResponseWriter, r *http.Request) error {
 
 // meant is the held or cited cable that somebody asked for, or "".
 func (s *Server) meant(r *http.Request, asked string) (cable.ID, error) {
-	found, err := archiveOf(r).Find(r.Context(), asked)
+	found, err := findHeld(r, asked)
 	if err == nil || !errors.Is(err, archive.ErrNotFound) {
 		return found, err
 	}
@@ -64,17 +64,17 @@ func ignoreMissing(err error) error {
 
 func (s *Server) serveNotFound(w http.ResponseWriter, r *http.Request, asked string) error {
 	if wantsJSON(r) {
-		return notFound("No such cable", "“"+shortened(asked)+"” is not in this archive, and no cable in it cites it.")
+		return s.unknownCable(r, asked)
 	}
 	page := &FindPage{Frame: findFrame(), Asked: shortened(asked)}
 	page.Sought = asked
 	_, err := cable.ParseID(asked)
 	page.IsID = err == nil
-	near, err := archiveOf(r).Near(r.Context(), asked, nearCables)
-	if ignoreMissing(err) != nil {
+	rows, err := near(r, asked)
+	if err != nil {
 		return err
 	}
-	page.Near = viewRows(near)
+	page.Near = nearGroups(asked, rows)
 	page.Title = "“" + page.Asked + "” not found"
 	return s.render(w, r, http.StatusNotFound, "find", page)
 }

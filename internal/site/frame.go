@@ -17,14 +17,22 @@ type Frame struct {
 	Sought      string // what the reference box was asked
 	OwnBox      bool   // the page has a reference box of its own, so that the frame needs none
 	Twins       []Twin // the same for programs
+	Languages   []Language // in which there is this page; none if only one
 
 	Own string // the address of this page where another is canonical
 
 	Site   Settings
 	Styles string // address of the style sheet
+	Script string // address of the script, which no page needs
 	Icon   string
-	Card   bool // there are absolute addresses, so the page can describe itself to who embeds it
+	Search string // address of the description of its search, where there is one
+	Card   bool   // there are absolute addresses, so the page can describe itself to who embeds it
+
+	HasArticles bool // so the navigation leads to them
 }
+
+// A Language is one in which there is this page, itself among them.
+type Language struct{ Lang, Address string }
 
 // A Twin is a page in another form.
 type Twin struct {
@@ -42,9 +50,14 @@ func (f *Frame) frame() *Frame { return f }
 func (s *Server) complete(f *Frame) {
 	f.Site = s.settings
 	f.Styles = s.static.address["style.css"]
+	f.Script = s.static.address["reading.js"]
 	f.Icon = s.static.address["icon.svg"]
+	if s.settings.URL != "" {
+		f.Search = "/opensearch.xml"
+	}
 	f.Card = s.settings.URL != "" && f.Canonical != ""
 	f.Canonical = s.absolute(f.Canonical)
+	f.HasArticles = len(s.pages.Articles()) > 0
 }
 
 // absolute is an address with the site's own before it, where it is known: it

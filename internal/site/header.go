@@ -16,7 +16,10 @@ type HeaderView struct {
 }
 
 // A Fact is one thing that the header says.
-type Fact struct{ Name, Text, Meaning string }
+type Fact struct {
+	Name, Text, Meaning string
+	Address             string // of the list of cables that say the same; "" for none
+}
 
 // A RecipientGroup is all of TO or all of INFO.
 type RecipientGroup struct {
@@ -28,27 +31,34 @@ type RecipientGroup struct {
 type RecipientView struct {
 	cable.Recipient
 	Reading string
+	Address string // of the list of what it was sent; "" of a sender
 }
 
 func viewHeader(c *cable.Cable) HeaderView {
 	h := HeaderView{Sentence: whoToWhom(c), Facts: headerFacts(c), AsSent: asSent(c)}
 	if c.From != "" {
-		h.Groups = append(h.Groups, RecipientGroup{"From", viewRecipients([]cable.Recipient{{Name: c.From, Routing: c.Transmission.Station}})})
+		h.Groups = append(h.Groups, RecipientGroup{"From", viewRecipients([]cable.Recipient{{Name: c.From, Routing: c.Transmission.Station}}, noAddress)})
 	}
 	if len(c.To) > 0 {
-		h.Groups = append(h.Groups, RecipientGroup{"To", viewRecipients(c.To)})
+		h.Groups = append(h.Groups, RecipientGroup{"To", viewRecipients(c.To, recipientAddress)})
 	}
 	if len(c.Info) > 0 {
-		h.Groups = append(h.Groups, RecipientGroup{"Info", viewRecipients(c.Info)})
+		h.Groups = append(h.Groups, RecipientGroup{"Info", viewRecipients(c.Info, recipientAddress)})
 	}
 	return h
 }
 
-func viewRecipients(list []cable.Recipient) []RecipientView {
+// noAddress is of those that no list is of.
+func noAddress(string) string { return "" }
+
+func viewRecipients(list []cable.Recipient, address func(slug string) string) []RecipientView {
 	views := make([]RecipientView, len(list))
 	for i, recipient := range list {
 		recipient.Precedence = firstCapital(recipient.Precedence)
-		views[i] = RecipientView{recipient, addressInWords(recipient.Name)}
+		views[i] = RecipientView{Recipient: recipient, Reading: addressInWords(recipient.Name)}
+		if slug := glossary.Slug(recipient.Name); slug != "" {
+			views[i].Address = address(slug)
+		}
 	}
 	return views
 }
@@ -101,7 +111,7 @@ func headerFacts(c *cable.Cable) []Fact {
 	var facts []Fact
 	add := func(name, text, meaning string) {
 		if text != "" {
-			facts = append(facts, Fact{name, text, meaning})
+			facts = append(facts, Fact{Name: name, Text: text, Meaning: meaning})
 		}
 	}
 	add("Date-time group", c.Transmission.DTG, "")
@@ -125,6 +135,9 @@ func headerFacts(c *cable.Cable) []Fact {
 		add("Declassify on", readingDate(c.DeclassifyOn), "")
 	} else {
 		add("Declassify", c.DeclassifyEvent, "")
+	}
+	if slug := glossary.Slug(c.Signer); slug != "" {
+		facts = append(facts, Fact{Name: "Signed", Text: c.Signer, Address: signerAddress(slug)})
 	}
 	return facts
 }

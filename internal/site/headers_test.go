@@ -99,8 +99,15 @@ func TestUnknownAddressesAreHelpful(t *testing.T) {
 
 func TestOwnFaultsAreLoggedWithoutWhoAskedWhat(t *testing.T) {
 	var log bytes.Buffer
-	panics := func() (*archive.Archive, func()) { panic("boom") }
+	started := false
+	panics := func() (*archive.Archive, func()) {
+		if started {
+			panic("boom")
+		}
+		return nil, func() {}
+	}
 	s := serve(t, panics, site.Settings{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	started = true
 	r := get(t, s, "/search?q=secret")
 	if r.Code != 500 || r.text("h1") != "Something went wrong" || strings.Contains(r.Body.String(), "boom") {
 		t.Errorf("answers %d: %s", r.Code, r.text("main"))

@@ -1,21 +1,9 @@
 package site
 
 import (
-	"html/template"
 	"net/http"
 	"strings"
-
-	"cables/internal/editorial"
 )
-
-// A HelpPage is a page that somebody wrote.
-type HelpPage struct {
-	Frame
-	Heading string
-	Text    template.HTML
-	Others  []HelpLink // the pages beside it
-	Contact Link
-}
 
 // A HelpIndexPage lists the help there is.
 type HelpIndexPage struct {
@@ -39,41 +27,39 @@ func (s *Server) serveHelpIndex(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) serveHelp(w http.ResponseWriter, r *http.Request) error {
-	name, isHTML := strings.CutSuffix(param(r, "page"), ".html")
-	page, ok := s.pages.Page("help/" + name)
+	name := strings.TrimSuffix(param(r, "page"), ".html")
+	written, ok := s.pages.Named("help", name)
 	if !ok {
 		return notFound("No such page", "There is no help under this name.").with(Link{"All help", "/help/"})
 	}
-	if isHTML {
-		return redirect(w, r, "/help/"+name, http.StatusPermanentRedirect)
+	if "help/"+param(r, "page") != written.Name {
+		return serveOtherSpelling(w, r, written)
 	}
-	return s.serveWritten(w, r, page, s.helpLinks(page.Name))
+	page, err := s.newWrittenPage(r, written)
+	if err != nil {
+		return err
+	}
+	page.Kind, page.Others = Link{"Help", "/help/"}, s.helpLinks(written.Name)
+	return s.render(w, r, http.StatusOK, "written", page)
 }
 
 func (s *Server) serveAbout(w http.ResponseWriter, r *http.Request) error {
-	page, ok := s.pages.Page("about")
+	written, ok := s.pages.Page("about")
 	if !ok {
 		return noSuchPage()
 	}
-	return s.serveWritten(w, r, page, nil)
-}
-
-func (s *Server) serveWritten(w http.ResponseWriter, r *http.Request, written editorial.Page, others []HelpLink) error {
-	section, _, _ := strings.Cut(written.Name, "/")
-	page := &HelpPage{
-		Frame:   Frame{Title: written.Title, Section: section, Canonical: "/" + written.Name, Description: written.Description},
-		Heading: written.Title, Text: written.HTML, Others: others,
+	page, err := s.newWrittenPage(r, written)
+	if err != nil {
+		return err
 	}
-	if len(others) == 0 {
-		page.Contact = contactLink(s.settings.Contact)
-	}
-	return s.render(w, r, http.StatusOK, "help", page)
+	page.Contact = contactLink(s.settings.Contact)
+	return s.render(w, r, http.StatusOK, "written", page)
 }
 
 func (s *Server) helpLinks(current string) []HelpLink {
 	var links []HelpLink
 	for _, page := range s.pages.In("help") {
-		links = append(links, HelpLink{Link{page.Title, "/" + page.Name}, page.Description, page.Name == current})
+		links = append(links, HelpLink{Link{page.Title, pageAddress(page)}, page.Description, page.Name == current})
 	}
 	return links
 }

@@ -47,6 +47,7 @@ func (s *Server) newHomePage(r *http.Request, a *archive.Archive) (*HomePage, er
 	edition := a.Edition()
 	page := &HomePage{Cables: edition.Cables, Expected: s.settings.ExpectedTotal, Edition: edition.Number, Built: edition.Built}
 	page.Canonical, page.Section, page.OwnBox = "/", "home", true
+	page.Twins = []Twin{feedTwin("/released.atom")}
 	page.Description = "An archive of diplomatic cables, to read, to link to by the paragraph, and to browse."
 	latest, err := a.Latest(r.Context(), homeLatest)
 	if err != nil {

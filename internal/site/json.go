@@ -83,6 +83,17 @@ func indexJSON(counts []archive.Count, address func(string) string) jsonIndex {
 	return index
 }
 
+// A jsonError is an answer that is no page. Of a cable that is neither held nor
+// cited it has what may have been meant.
 type jsonError struct {
-	Error string `json:"error"`
+	Error string    `json:"error"`
+	Near  []jsonRow `json:"near,omitempty"`
+}
+
+func errorJSON(e *refusal) jsonError {
+	out := jsonError{Error: e.Error()}
+	for _, row := range e.near {
+		out.Near = append(out.Near, rowJSON(row))
+	}
+	return out
 }

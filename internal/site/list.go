@@ -38,12 +38,12 @@ type listing struct {
 	filter  archive.Filter
 	address string // without extension or query
 	title   string // of the page, before its number and filters
-	json    bool
+	form    string // ".json", ".atom", ".csv", of /list ".bib" and ".ris" too; "" is the page
 	keep    string // of /list
 	isEmpty func() error
 }
 
-// serveList answers with one page of a list, as HTML or JSON.
+// serveList answers with one page of a list, in the form that is asked for.
 func (s *Server) serveList(w http.ResponseWriter, r *http.Request, l listing) error {
 	q, err := readQuery(r)
 	if err != nil {
@@ -53,6 +53,9 @@ func (s *Server) serveList(w http.ResponseWriter, r *http.Request, l listing) er
 	if q.untidy(r) {
 		return redirect(w, r, q.on(r.URL.EscapedPath()), http.StatusPermanentRedirect)
 	}
+	if l.form == ".csv" {
+		return s.serveRows(w, r, l, q)
+	}
 	list, err := archiveOf(r).List(r.Context(), q.narrow(l.filter), q.Sort, q.Page)
 	if err != nil {
 		return pastEnd(err, r, q)
@@ -60,8 +63,8 @@ func (s *Server) serveList(w http.ResponseWriter, r *http.Request, l listing) er
 	if list.Total == 0 && !q.narrows() && l.isEmpty != nil {
 		return l.isEmpty()
 	}
-	if l.json {
-		return sendJSON(w, r, listJSON(list))
+	if l.form != "" {
+		return s.serveListForm(w, r, l, q, list)
 	}
 	if err := l.fill(r, q, list); err != nil {
 		return err
@@ -97,10 +100,7 @@ func (l *listing) fill(r *http.Request, q query, list *archive.List) error {
 	p.Form = newFilterForm(l, q, names)
 	p.Frame.Title = l.titled(q, p.Chips)
 	p.Frame.Canonical = q.on(l.address)
-	p.Frame.Twins = []Twin{jsonTwin(q.on(l.address + ".json"))}
-	if l.keep != "" {
-		p.Frame.Twins = []Twin{jsonTwin(q.on("/list.json"))}
-	}
+	p.Frame.Twins = l.twins(q)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"cables/internal/archive"
 	"cables/internal/cable"
@@ -16,7 +17,7 @@ import (
 // answers the request itself and gives back "". rest is what the address has
 // behind the ID, and has again where it is sent on.
 func (s *Server) locate(w http.ResponseWriter, r *http.Request, written, extension, rest string) (cable.ID, error) {
-	found, err := archiveOf(r).Find(r.Context(), written)
+	found, err := findHeld(r, written)
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return "", err
 	}
@@ -42,6 +43,36 @@ func (s *Server) locate(w http.ResponseWriter, r *http.Request, written, extensi
 	return "", s.serveCited(w, r, id, extension)
 }
 
+// findHeld finds the held cable that somebody means, a published misprint too
+// with its hash or in an old address. Where the archive holds a cable under one
+// of two IDs that were published for it, a misprint and the right one, the
+// other means it as well.
+func findHeld(r *http.Request, written string) (cable.ID, error) {
+	meant := []string{written, bareID(written)}
+	if id, err := cable.ParseID(written); err == nil {
+		meant = append(meant, string(id))
+	}
+	for _, one := range meant {
+		right, _, _ := glossary.Misprint(one)
+		published, _, _ := glossary.MisprintOf(one)
+		for _, id := range []string{one, right, published} {
+			if id == "" {
+				continue
+			}
+			if found, err := archiveOf(r).Find(r.Context(), id); !errors.Is(err, archive.ErrNotFound) {
+				return found, err
+			}
+		}
+	}
+	return "", archive.ErrNotFound
+}
+
+// bareID takes off what stands around an ID in a post or an address.
+func bareID(written string) string {
+	written, _, _ = strings.Cut(strings.TrimLeft(strings.TrimSpace(written), "#"), "#")
+	return strings.TrimSuffix(written[strings.LastIndexByte(written, '/')+1:], ".html")
+}
+
 // statusFor is 308 where the two are the same ID in another spelling, and 302
 // where only the archive could tell.
 func statusFor(written string, id cable.ID) int {
@@ -60,7 +91,9 @@ type CitedPage struct {
 	Origin  string // who would have sent it, if the station is known
 	Year    int
 	CitedBy []RowView
-	Near    []RowView
+	Near    []NearGroup
+
+	Articles []ArticleView // that name it
 }
 
 func (s *Server) serveCited(w http.ResponseWriter, r *http.Request, id cable.ID, extension string) error {
@@ -68,21 +101,25 @@ func (s *Server) serveCited(w http.ResponseWriter, r *http.Request, id cable.ID,
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return err
 	}
-	if len(rows) == 0 || extension == ".txt" {
+	if len(rows) == 0 || (extension != "" && extension != ".json") {
 		return s.unknownCable(r, string(id))
 	}
 	if extension == ".json" {
 		return sendJSON(w, r, jsonCited{ID: id, CitedBy: idsOf(rows)})
 	}
-	near, err := archiveOf(r).Near(r.Context(), string(id), nearCables)
-	if err != nil && !errors.Is(err, archive.ErrNotFound) {
+	alike, err := near(r, string(id))
+	if err != nil {
+		return err
+	}
+	articles, err := s.naming(r, id)
+	if err != nil {
 		return err
 	}
 	page := &CitedPage{
 		Frame: Frame{Title: string(id) + ": cited, not in this archive", Section: "cable", NoIndex: true, Canonical: cableAddress(id),
 			Description: fmt.Sprintf("%s is cited by %s and is not in this archive.", id, plural(len(rows), "cable")),
 			Twins:       []Twin{jsonTwin(cableAddress(id) + ".json")}},
-		ID: id, Year: id.Year(), CitedBy: viewRows(rows), Near: viewRows(others(near, rows)),
+		ID: id, Year: id.Year(), CitedBy: viewRows(rows), Near: nearGroups(string(id), others(alike, rows)), Articles: articles,
 	}
 	if station, ok := glossary.LookupStation(id.Station()); ok {
 		page.Origin = station.Name
@@ -97,20 +134,17 @@ func others(rows, shown []archive.Row) []archive.Row {
 	})
 }
 
-// nearCables is how many near matches a page offers.
-const nearCables = 6
-
 // unknownCable is the answer for what is neither held nor cited.
 func (s *Server) unknownCable(r *http.Request, written string) error {
 	refused := notFound("No such cable", fmt.Sprintf("“%s” is not in this archive, and no cable in it cites it.", shortened(written)))
 	if _, err := cable.ParseID(written); err != nil {
 		refused = notFound("No such cable", fmt.Sprintf("“%s” is no reference ID. They are written like 07STATE159388: two digits of the year, the station, a number.", shortened(written)))
 	}
-	near, err := archiveOf(r).Near(r.Context(), written, nearCables)
-	if err != nil && !errors.Is(err, archive.ErrNotFound) {
+	rows, err := near(r, written)
+	if err != nil {
 		return err
 	}
-	refused.near = near
+	refused.sought, refused.near = written, rows
 	return refused
 }
 

@@ -2,9 +2,11 @@ package site_test
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"slices"
 	"testing"
 
+	"cables/internal/cable"
 	"cables/internal/site"
 )
 
@@ -18,6 +20,15 @@ func TestAddressesThatSendOn(t *testing.T) {
 		{"/index.html", 308, "/"},
 		{"/static/html/faq.html", 308, "/help/faq"},
 		{"/support.html", 308, "/about"},
+		{"/support", 308, "/about"},
+		{"/static/html/faq", 308, "/help/faq"},
+		{"/about.html", 308, "/about"},
+		{"/reldate/", 308, "/released/"},
+		{"/reldate/2011-02-02", 308, "/released/2011-02-02"},
+		{"/tag/PREL_3", 308, "/tag/PREL?page=4"},
+		{"/classification/4_0", 308, "/classification/secret-noforn"},
+		{"/problems?code=no-tags", 308, "/problems/no-tags"},
+		{"/problems.json?code=no-tags", 308, "/problems/no-tags.json"},
 		{"/help", 308, "/help/"},
 		{"/help/faq.html", 308, "/help/faq"},
 		{"/cable/09state300", 308, "/cable/09STATE300"},
@@ -84,6 +95,37 @@ func TestCitedCableThatIsNotHeld(t *testing.T) {
 	}
 	if r := get(t, s, "/cable/08LILLIPUT900/par1"); r.Code != 404 {
 		t.Errorf("a paragraph of it answers %d", r.Code)
+	}
+}
+
+func TestNearCablesSayWhy(t *testing.T) {
+	var all []cable.Telegram
+	for _, id := range []cable.ID{"09STATE299", "09STATE300", "09STATE302", "09STATE303", "09STATE304", "08STATE301", "07STATE301", "09STATEX301", "09PARIS301"} {
+		all = append(all, cable.Telegram{ID: id, Body: "UNCLAS\n\n1. Text.\n"})
+	}
+	a, err := build(filepath.Join(t.TempDir(), "cables.db"), all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	s := serve(t, site.Always(a), site.Settings{})
+	r := get(t, s, "/cable/09STATE301")
+	if got, want := r.texts(".why"), []string{"The same number in another year", "A station that is spelled nearly so", "The nearest numbers of that year"}; r.Code != 404 || !slices.Equal(got, want) {
+		t.Errorf("answers %d with %q, not %q", r.Code, got, want)
+	}
+	want := []string{"08STATE301", "07STATE301", "09STATEX301", "09STATE300", "09STATE302", "09STATE299", "09STATE303"}
+	if got := r.texts(".rows .code"); !slices.Equal(got, want) {
+		t.Errorf("near are %q, not %q", got, want)
+	}
+	for _, twin := range []string{"/cable/09STATE301.json", "/search.json?q=09STATE301"} {
+		r := get(t, s, twin)
+		var object struct {
+			Error string
+			Near  []struct{ ID, Address string }
+		}
+		if err := json.Unmarshal(r.Body.Bytes(), &object); err != nil || r.Code != 404 || object.Error == "" || len(object.Near) != len(want) || object.Near[0].Address != "/cable/08STATE301" {
+			t.Errorf("%s answers %d: %s", twin, r.Code, r.Body)
+		}
 	}
 }
 

@@ -25,5 +25,9 @@ func (s *Server) serveReady(w http.ResponseWriter, r *http.Request) error {
 
 // serveRobots asks crawlers to leave out what is only another way to the same cables.
 func (s *Server) serveRobots(w http.ResponseWriter, r *http.Request) error {
-	return send(w, r, http.StatusOK, "text/plain; charset=utf-8", []byte("User-agent: *\nDisallow: /search\nDisallow: /random\nDisallow: /list\n"))
+	text := "User-agent: *\nDisallow: /search\nDisallow: /random\nDisallow: /list\n"
+	if s.settings.URL != "" {
+		text += "\nSitemap: " + s.absolute("/sitemap.xml") + "\n"
+	}
+	return send(w, r, http.StatusOK, "text/plain; charset=utf-8", []byte(text))
 }

@@ -15,7 +15,7 @@ func (s *Server) serveOldCable(w http.ResponseWriter, r *http.Request) error {
 	if written == "" {
 		written = r.URL.Query().Get("id")
 	}
-	written, extension := splitExtension(written)
+	written, extension := splitExtension(written, cableForms...)
 	if strings.HasPrefix(r.URL.Path, "/plusd/") {
 		written = cutSuffixes(written, "_a", "_b")
 	}
@@ -36,7 +36,7 @@ func (s *Server) sendToCable(w http.ResponseWriter, r *http.Request, written, ex
 	if extension == ".html" {
 		extension = ""
 	}
-	if found, err := archiveOf(r).Find(r.Context(), written); err == nil {
+	if found, err := findHeld(r, written); err == nil {
 		return redirect(w, r, cableAddress(found)+extension, statusFor(written, found))
 	}
 	id, err := cable.ParseID(written)
@@ -48,9 +48,9 @@ func (s *Server) sendToCable(w http.ResponseWriter, r *http.Request, written, ex
 
 // serveBareID answers /07STATE159388, and is the last to be asked.
 func (s *Server) serveBareID(w http.ResponseWriter, r *http.Request) error {
-	written, extension := splitExtension(param(r, "id"))
+	written, extension := splitExtension(param(r, "id"), cableForms...)
 	if _, err := cable.ParseID(written); err != nil {
-		if _, err := archiveOf(r).Find(r.Context(), written); err != nil {
+		if _, err := findHeld(r, written); err != nil {
 			return noSuchPage()
 		}
 	}

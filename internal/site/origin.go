@@ -87,6 +87,19 @@ func splitOffice(name string) (place, office string) {
 	return name, ""
 }
 
+// noSuchOrigin names the origin if the publisher had it.
+func noSuchOrigin(slug string) error {
+	refused := notFound("No such origin", "No cable in this archive comes from there.")
+	for _, build := range glossary.OriginBuilds() {
+		for _, name := range glossary.OriginNumbers(build) {
+			if glossary.Slug(name) == slug {
+				refused = notFound("No cables from "+name, "No cable in this archive comes from there.")
+			}
+		}
+	}
+	return refused.with(Link{"All origins, A to Z", "/origin/"})
+}
+
 func (s *Server) serveOrigin(w http.ResponseWriter, r *http.Request) error {
 	value := param(r, "value")
 	if number, page, old := splitOld(value); old {
@@ -94,7 +107,7 @@ func (s *Server) serveOrigin(w http.ResponseWriter, r *http.Request) error {
 			return s.serveOriginNumber(w, r, n, page)
 		}
 	}
-	slug, extension := splitExtension(value)
+	slug, extension := splitExtension(value, listForms...)
 	if tidy := glossary.Slug(slug); tidy != slug || extension == ".html" {
 		return redirect(w, r, withQuery(originAddress(tidy), r), http.StatusPermanentRedirect)
 	}
@@ -104,10 +117,10 @@ func (s *Server) serveOrigin(w http.ResponseWriter, r *http.Request) error {
 	}
 	at := slices.IndexFunc(origins, func(c archive.Count) bool { return c.Value == slug })
 	if at < 0 || extension == ".txt" {
-		return notFound("No such origin", "No cable in this archive comes from there.").with(Link{"All origins, A to Z", "/origin/"})
+		return noSuchOrigin(slug)
 	}
 	page := &ListPage{Kind: "Origin", Kinds: "/origin/", Name: origins[at].Name}
 	page.Section, page.Description = "origin", "Cables sent by "+origins[at].Name+"."
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{Origins: []string{slug}},
-		address: originAddress(slug), title: "Cables from " + origins[at].Name, json: extension == ".json"})
+		address: originAddress(slug), title: "Cables from " + origins[at].Name, form: extension})
 }

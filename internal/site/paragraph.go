@@ -22,6 +22,10 @@ type ParagraphPage struct {
 	Body     []BlockView
 	Within   string // address of the place in the cable
 	Citation string
+	Cite     CiteView
+	Schema   SchemaView
+	Report   Link // leads nowhere where there is nobody to tell
+	Hashtags string
 	Address  string // of this page, absolute where the site knows where it is
 	SHA256   string // of the text as received
 	Before   *Link
@@ -30,7 +34,7 @@ type ParagraphPage struct {
 
 func (s *Server) serveParagraph(w http.ResponseWriter, r *http.Request) error {
 	asked := param(r, "paragraph")
-	anchors, extension := splitExtension(asked)
+	anchors, extension := splitExtension(asked, cableForms...)
 	if !strings.HasPrefix(anchors, "par") {
 		return noSuchPage()
 	}
@@ -55,6 +59,8 @@ func (s *Server) serveParagraph(w http.ResponseWriter, r *http.Request) error {
 		return sendText(w, r, text)
 	case ".json":
 		return sendJSON(w, r, paragraphJSON(entry, anchors, within))
+	case ".md", ".bib", ".ris":
+		return s.serveWork(w, r, entry, anchors, within, extension)
 	}
 	return s.render(w, r, http.StatusOK, "paragraph", s.newParagraphPage(entry, anchors, within))
 }
@@ -82,6 +88,10 @@ func (s *Server) newParagraphPage(e *archive.Entry, anchors string, within span)
 		Body:     newReader(e, span{}).blocks(within),
 		Within:   cableAddress(id) + "#" + first,
 		Citation: citationText(e, anchors),
+		Cite:     s.cite(e.Row, anchors),
+		Schema:   s.schema(e, s.work(e.Row, anchors)),
+		Report:   s.reportLink(id, anchors),
+		Hashtags: s.share(id).Hashtags,
 		Address:  s.absolute(address),
 		SHA256:   hashOf(e.Cable.Body[within.from:within.to]),
 	}
@@ -94,19 +104,22 @@ func (s *Server) newParagraphPage(e *archive.Entry, anchors string, within span)
 	page.Own = address
 	page.Title = cited + ": " + page.Subject
 	page.Description = firstWords(textOf(page.Body), 300)
-	page.Twins = []Twin{textTwin(address + ".txt"), jsonTwin(address + ".json")}
+	page.Twins = cableTwins(address)
 	page.Before, page.After = paragraphsAround(e.Cable, id, within)
 	return page
 }
 
-// citationText is how the text is cited in a book.
+// citationText is how the text is cited in a book; without anchors the whole cable is.
 func citationText(e *archive.Entry, anchors string) string {
 	parts := []string{cmp.Or(e.Row.Origin.Name, "Unknown origin"), "“" + titleOf(e.Cable.Subject, e.Row.ID) + "”",
 		"cable " + string(e.Row.ID), viewDay(e.Row.Day).Text}
 	if e.Row.Classification.Name != "" {
 		parts = append(parts, readingClassification(e.Row.Classification.Name))
 	}
-	return strings.Join(append(parts, citedAs(anchors)), ", ")
+	if anchors != "" {
+		parts = append(parts, citedAs(anchors))
+	}
+	return strings.Join(parts, ", ")
 }
 
 func textOf(blocks []BlockView) string {

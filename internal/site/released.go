@@ -44,7 +44,7 @@ func (s *Server) serveReleases(w http.ResponseWriter, r *http.Request) error {
 	page := &ReleasesPage{
 		Frame: Frame{Title: "Cables by date of release", Section: "released", Canonical: "/released/",
 			Description: "All cables by the day on which they were published, the latest first.",
-			Twins:       []Twin{jsonTwin("/released.json")}},
+			Twins:       []Twin{jsonTwin("/released.json"), feedTwin("/released.atom"), {"text/csv", ".csv", "/released.csv"}}},
 		Months: releaseMonths(releases), Days: len(releases),
 	}
 	return s.render(w, r, http.StatusOK, "releases", page)
@@ -90,8 +90,8 @@ func (s *Server) serveReleased(w http.ResponseWriter, r *http.Request) error {
 	if day, page, old := splitOld(value); old && realDate(day) {
 		return redirect(w, r, paged(releasedAddress(day), page), http.StatusPermanentRedirect)
 	}
-	day, extension := splitExtension(value)
-	if day != unknownRelease && (!realDate(day) || len(day) != len(time.DateOnly)) || (extension != "" && extension != ".json") {
+	day, extension := splitExtension(value, listForms...)
+	if day != unknownRelease && (!realDate(day) || len(day) != len(time.DateOnly)) || extension == ".txt" || extension == ".html" {
 		return notFound("No such release", fmt.Sprintf("%q is no day: addresses have 2011-02-02, or unknown.", day)).
 			with(Link{"All releases", "/released/"})
 	}
@@ -108,7 +108,7 @@ func (s *Server) serveReleased(w http.ResponseWriter, r *http.Request) error {
 		title = "Cables without a release date"
 	}
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{Released: day}, address: releasedAddress(day),
-		title: title, json: extension == ".json", isEmpty: func() error {
+		title: title, form: extension, isEmpty: func() error {
 			return notFound("No release on "+readingDate(day), "No cable in this archive was released then.").
 				with(Link{"All releases", "/released/"})
 		}})
@@ -135,8 +135,8 @@ func (p *ListPage) placeAmongReleases(r *http.Request, day string) error {
 
 // serveOldReleased translates /reldate/2011-02-02_0.html.
 func serveOldReleased(w http.ResponseWriter, r *http.Request) error {
-	day, page, ok := splitOld(param(r, "value"))
-	if !ok || !realDate(day) {
+	day, page, _ := splitOld(param(r, "value"))
+	if !realDate(day) && day != unknownRelease {
 		return noSuchPage()
 	}
 	return redirect(w, r, paged(releasedAddress(day), page), http.StatusPermanentRedirect)

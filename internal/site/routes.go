@@ -23,7 +23,11 @@ func (s *Server) routes() http.Handler {
 	r.Get("/search", s.reading(s.serveFind))
 	r.Get("/search.json", s.reading(s.serveFind))
 	r.Get("/list", s.reading(s.serveChosen))
-	r.Get("/list.json", s.reading(s.serveChosen))
+	for _, form := range []string{".json", ".atom", ".csv", ".bib", ".ris"} {
+		r.Get("/list"+form, s.reading(s.serveChosen))
+	}
+	r.Get("/released.atom", s.reading(s.serveLatest))
+	r.Get("/released.csv", s.reading(s.serveLatest))
 
 	r.Get("/cable/{id}", s.reading(s.serveCable))
 	r.Get("/cable/{id}/{paragraph}", s.reading(s.serveParagraph))
@@ -34,16 +38,31 @@ func (s *Server) routes() http.Handler {
 	s.noun(r, "origin", s.serveOrigins, s.serveOrigin)
 	s.noun(r, "tag", s.serveTags, s.serveTag)
 	s.noun(r, "classification", s.serveClassifications, s.serveClassification)
+	s.noun(r, "recipient", s.serveRecipients, s.serveRecipient)
+	s.noun(r, "signer", s.serveSigners, s.serveSigner)
 
 	r.Get("/help", s.answer(slashed))
 	r.Get("/help/", s.answer(s.serveHelpIndex))
 	r.Get("/help/{page}", s.answer(s.serveHelp))
 	r.Get("/about", s.answer(s.serveAbout))
 
+	r.Get("/articles", s.answer(slashed))
+	r.Get("/articles/", s.answer(s.serveArticles))
+	r.Get("/articles.json", s.answer(s.serveArticles))
+	r.Get("/articles/*", s.answer(s.serveArticle))
+
+	r.Get("/problems", s.reading(s.serveProblems))
+	r.Get("/problems.json", s.reading(s.serveProblems))
+	r.Get("/problems/", s.answer(unslashed))
+	r.Get("/problems/{code}", s.reading(s.serveProblem))
+
 	r.Get("/static/{name}", s.answer(s.serveStatic))
 	r.Get("/healthz", s.answer(s.serveHealth))
 	r.Get("/readyz", s.answer(s.serveReady))
 	r.Get("/robots.txt", s.answer(s.serveRobots))
+	r.Get("/opensearch.xml", s.answer(s.serveOpenSearch))
+	r.Get("/sitemap.xml", s.reading(s.serveSitemap))
+	r.Get("/sitemap/{file}", s.reading(s.serveSitemapFile))
 
 	s.old(r)
 	r.Get("/{id}", s.reading(s.serveBareID))
@@ -61,9 +80,15 @@ func (s *Server) noun(r chi.Router, name string, index, list handler) {
 
 // old registers the addresses of earlier sites that spelling alone translates.
 func (s *Server) old(r chi.Router) {
-	r.Get("/index.html", s.answer(to("/")))
-	r.Get("/static/html/faq.html", s.answer(to("/help/faq")))
-	r.Get("/support.html", s.answer(to("/about")))
+	for page, address := range map[string]string{"/index": "/", "/static/html/faq": "/help/faq", "/support": "/about"} {
+		r.Get(page, s.answer(to(address)))
+		r.Get(page+".html", s.answer(to(address)))
+	}
+	r.Get("/about.html", s.answer(to("/about")))
+	r.Get("/help.html", s.answer(to("/help/")))
+	r.Get("/magnet.txt", s.answer(s.serveMagnet))
+	r.Get("/reldate", s.answer(to("/released/")))
+	r.Get("/reldate/", s.answer(to("/released/")))
 	r.Get("/reldate/{value}", s.answer(serveOldReleased))
 	r.Get("/cable/{id}/", s.answer(unslashed))
 	r.Get("/cable/{year}/{month}/{id}", s.reading(s.serveOldCable))

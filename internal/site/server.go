@@ -32,7 +32,7 @@ type Settings struct {
 	ExpectedTotal int          // how many cables are said to exist; 0 says nothing
 	Contact       string       // an address to write to, or a page; "" shows none
 	OriginIDs     string       // whose numbers /origin/89_0.html means: "december-2010", "august-2011", "" for neither
-	Pages         fs.FS        // help and about in place of the built-in ones; nil for those
+	Pages         fs.FS        // the operator's pages: about.md, help/*.md, articles/*.md, magnet.txt; they go before the built-in ones of the same name
 	Log           *slog.Logger // nil for the default
 }
 
@@ -41,6 +41,7 @@ type Server struct {
 	pin       Pin
 	settings  Settings
 	pages     *editorial.Pages
+	writings  writings
 	templates map[string]*template.Template
 	static    *staticFiles
 	handler   http.Handler
@@ -54,7 +55,7 @@ func New(pin Pin, settings Settings) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{pin: pin, settings: settings, log: settings.Log}
-	if s.pages, err = editorial.Open(settings.Pages); err != nil {
+	if s.pages, err = openPages(settings.Pages); err != nil {
 		return nil, err
 	}
 	if s.static, err = openStatic(web.FS); err != nil {
@@ -64,7 +65,30 @@ func New(pin Pin, settings Settings) (*Server, error) {
 		return nil, err
 	}
 	s.handler = s.routes()
+	if err := s.renderFirst(); err != nil {
+		return nil, err
+	}
 	return s, nil
+}
+
+func openPages(own fs.FS) (*editorial.Pages, error) {
+	builtIn, err := fs.Sub(web.FS, "pages")
+	if err != nil {
+		return nil, err
+	}
+	if own == nil {
+		return editorial.Open(builtIn)
+	}
+	return editorial.Open(builtIn, own)
+}
+
+// renderFirst reads the written pages against the archive that is there at the
+// start, so that broken references are told before a reader finds them.
+func (s *Server) renderFirst() error {
+	a, done := s.pin()
+	defer done()
+	_, err := s.writings.in(context.Background(), s, a)
+	return err
 }
 
 // ServeHTTP implements http.Handler.
@@ -80,13 +104,6 @@ func (settings Settings) complete() (Settings, error) {
 	settings.Hashtag = strings.TrimPrefix(settings.Hashtag, "#")
 	if settings.Log == nil {
 		settings.Log = slog.Default()
-	}
-	if settings.Pages == nil {
-		pages, err := fs.Sub(web.FS, "pages")
-		if err != nil {
-			return settings, err
-		}
-		settings.Pages = pages
 	}
 	if settings.URL != "" {
 		u, err := url.Parse(settings.URL)

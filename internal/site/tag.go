@@ -14,6 +14,8 @@ import (
 // known come first under each letter; the rest, mostly misprints, are folded away.
 type TagsPage struct {
 	Frame
+	Kinds   []TagKindView
+	Kind    string // the name of the kind that is shown; "" for all
 	Letters []TagLetter
 	Tags    int
 	Most    []TagView // the commonest, above a long index
@@ -42,20 +44,36 @@ func (s *Server) serveTags(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if wantsJSON(r) {
-		return sendJSON(w, r, indexJSON(tags, tagAddress))
+	kind, err := askedKind(r.URL.Query().Get("kind"))
+	if err != nil {
+		return err
 	}
-	folds := len(tags) >= manyTags
+	shown := tagsOfKind(tags, kind)
+	if wantsJSON(r) {
+		return sendJSON(w, r, indexJSON(shown, tagAddress))
+	}
+	page := newTagsPage(shown, kind)
+	page.Kinds = viewTagKinds(tags, kind)
+	return s.render(w, r, http.StatusOK, "tags", page)
+}
+
+func newTagsPage(tags []archive.Count, kind glossary.TagKind) *TagsPage {
+	// Of one kind, nothing is less wanted than the rest.
+	folds := kind == "" && len(tags) >= manyTags
 	page := &TagsPage{
-		Frame: Frame{Title: "Cables by tag", Section: "tag", Canonical: "/tag/",
+		Frame: Frame{Title: "Cables by tag", Section: "tag", Canonical: tagKindAddress("/tag/", kind),
 			Description: "All TAGS under which the cables were filed, A to Z: subjects, countries, organizations, programs.",
-			Twins:       []Twin{jsonTwin("/tag.json")}},
-		Letters: tagLetters(tags, folds), Tags: len(tags),
+			Twins:       []Twin{jsonTwin(tagKindAddress("/tag.json", kind))}},
+		Letters: tagLetters(tags, folds, filedByName(kind)), Tags: len(tags),
+	}
+	if kind != "" {
+		page.Kind = tagKindName(kind)
+		page.Title += ": " + strings.ToLower(page.Kind)
 	}
 	if folds {
 		page.Most = commonest(tags, commonTags)
 	}
-	return s.render(w, r, http.StatusOK, "tags", page)
+	return page
 }
 
 func viewTag(c archive.Count) TagView {
@@ -63,11 +81,17 @@ func viewTag(c archive.Count) TagView {
 }
 
 // tagLetters divides the tags by letter. Only a long index tells the known from the unknown.
-func tagLetters(tags []archive.Count, fold bool) []TagLetter {
+func tagLetters(tags []archive.Count, fold, byName bool) []TagLetter {
+	if byName {
+		tags = slices.SortedStableFunc(slices.Values(tags), func(a, b archive.Count) int { return strings.Compare(filedAs(a), filedAs(b)) })
+	}
 	var letters []TagLetter
 	at := make(map[LetterView]int)
 	for _, c := range tags {
 		letter := letterOf(c.Value)
+		if byName {
+			letter = letterOf(filedAs(c))
+		}
 		i, seen := at[letter]
 		if !seen {
 			i = len(letters)
@@ -99,7 +123,7 @@ func (s *Server) serveTag(w http.ResponseWriter, r *http.Request) error {
 	if code, page, old := splitOld(value); old {
 		return redirect(w, r, paged(tagAddress(strings.ToUpper(code)), page), http.StatusPermanentRedirect)
 	}
-	code, extension := splitExtension(value)
+	code, extension := splitExtension(value, listForms...)
 	if upper := strings.ToUpper(code); upper != code {
 		return redirect(w, r, withQuery(tagAddress(upper)+extension, r), http.StatusPermanentRedirect)
 	}
@@ -119,7 +143,7 @@ func (s *Server) serveTag(w http.ResponseWriter, r *http.Request) error {
 	}
 	page.Section, page.Description = "tag", strings.TrimSuffix("Cables filed under "+code+", "+tag.Name, ", ")+"."
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{Tags: []string{code}}, address: tagAddress(code),
-		title: "Cables tagged " + strings.TrimSpace(code+" "+tag.Name), json: extension == ".json",
+		title: "Cables tagged " + strings.TrimSpace(code+" "+tag.Name), form: extension,
 		isEmpty: func() error { return noSuchTag(code) }})
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"cables/internal/archive"
@@ -13,9 +14,14 @@ type Timeline struct {
 	Bars  []Bar
 }
 
+// Thin is whether the bars are too thin to be touched. They are then there for
+// the eye and the mouse, and links in words stand beside them.
+func (t *Timeline) Thin() bool { return len(t.Bars) > 12 }
+
 // A Bar is one of them. Its list holds the same number in words.
 type Bar struct {
 	Text    string // "November 2007: 312 cables"
+	Short   string // "2007", or the day's number
 	Tick    string // beneath it, "" for none
 	Address string // "" where there is nothing
 	Top     int    // of barHeight
@@ -35,7 +41,7 @@ func newTimeline(label string, values []string, counts map[string]int, current s
 	t := &Timeline{Label: label}
 	for _, value := range values {
 		n := counts[value]
-		bar := Bar{Text: readingDate(value) + ": " + plural(n, "cable"), Tick: tick(value), Current: value == current}
+		bar := Bar{Text: readingDate(value) + ": " + plural(n, "cable"), Short: shortDate(value), Tick: tick(value), Current: value == current}
 		if n > 0 {
 			bar.Address = dateAddress(value)
 			bar.Height = max(2, n*barHeight/most)
@@ -44,6 +50,12 @@ func newTimeline(label string, values []string, counts map[string]int, current s
 		t.Bars = append(t.Bars, bar)
 	}
 	return t
+}
+
+// shortDate is a date beside others of its kind: a year, or the number of a
+// month or a day.
+func shortDate(value string) string {
+	return strings.TrimPrefix(value[strings.LastIndexByte(value, '-')+1:], "0")
 }
 
 func countsByValue(counts []archive.Count) map[string]int {

@@ -1,15 +1,12 @@
 package browser
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -22,6 +19,8 @@ var pageTypes = []struct{ name, path string }{
 	{"releases", "/released/"}, {"origins", "/origin/"}, {"origin", "/origin/embassy-strelsau"}, {"tags", "/tag/"}, {"tag", "/tag/PREL"},
 	{"filtered", "/tag/PREL?origin=embassy-strelsau&year=2007"}, {"classifications", "/classification/"}, {"classification", "/classification/secret"},
 	{"help", "/help/understanding-cables"}, {"about", "/about"}, {"not-found", "/nowhere"},
+	{"articles", "/articles/"}, {"article", "/articles/thirty-eight-years-of-eggs"}, {"translation", "/articles/achtunddreissig-jahre-um-ein-ei"},
+	{"problems", "/problems"}, {"problem", "/problems/paragraph-missing"}, {"near", "/cable/07STRELSAU113"}, {"origin-number", "/origin/89_0.html"},
 }
 
 // TestShots writes pictures for the eye of a designer; without -shots it does
@@ -44,14 +43,4 @@ func TestShots(t *testing.T) {
 			}
 		}
 	}
-}
-
-// emulateScheme makes the browser prefer a colour scheme, light or dark.
-func emulateScheme(scheme string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-		})
-		return err
-	})
 }

@@ -1,0 +1,309 @@
+// What a page can do besides being read: copy a link or a quotation, link a
+// range of paragraphs, answer to keys. Every page is complete without it, so
+// it makes its own buttons.
+"use strict";
+
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+function make(name, attributes, ...inside) {
+	const element = document.createElement(name);
+	for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+	element.append(...inside);
+	return element;
+}
+
+function button(text, label, act) {
+	const made = make("button", { type: "button", class: "plain", "aria-label": label }, text);
+	made.addEventListener("click", act);
+	return made;
+}
+
+// Saying what was done, to the eye and to a screen reader alike.
+
+const said = make("p", { class: "said", role: "status", "aria-live": "polite" });
+let silence;
+
+function say(sentence) {
+	said.textContent = sentence;
+	clearTimeout(silence);
+	silence = setTimeout(() => said.textContent = "", 5000);
+}
+
+// Copying
+
+async function copy(what, text, html) {
+	try {
+		await toClipboard(text, html);
+	} catch {
+		copyByEvent(text, html);
+	}
+	say(`${what} copied.`);
+}
+
+function toClipboard(text, html) {
+	if (!html) return navigator.clipboard.writeText(text);
+	const blob = (type) => new Blob([text], { type });
+	return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob("text/plain"), "text/html": blob("text/html") })]);
+}
+
+// Where a site is not served securely, browsers have only the old way.
+function copyByEvent(text, html) {
+	document.addEventListener("copy", (event) => {
+		event.clipboardData.setData("text/plain", text);
+		if (html) event.clipboardData.setData("text/html", text);
+		event.preventDefault();
+	}, { once: true });
+	document.execCommand("copy");
+}
+
+// Quoting: a place is a paragraph of a cable, or the body of a paragraph's own page.
+
+const article = one("article.cable");
+
+// While a page loads :target is not there yet.
+const targeted = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const alone = article?.matches(".excerpt");
+
+function linkTo(place) {
+	const link = new URL(location.pathname, one("link[rel=canonical]").href);
+	const mark = new URLSearchParams(location.search).get("mark");
+	if (mark && place.matches(".marked")) link.searchParams.set("mark", mark);
+	link.hash = place.id;
+	return link.href;
+}
+
+// On its own page the citation says which paragraph it is.
+function citationOf(place) {
+	const cited = one(":scope > .alone a", place)?.textContent.replace(/^\S+ /, "");
+	return [article.dataset.citation, cited].filter(Boolean).join(", ");
+}
+
+function quotationOf(place) {
+	const inner = all(".para, h2.heading", place);
+	const blocks = place.matches(".para") ? [place, ...inner] : inner;
+	const several = blocks.filter((block) => block.matches(".paragraph")).length > 1;
+	const parts = blocks.map((block, i) => ({
+		text: (several || i > 0 ? labelOf(block) : "") + textOf(block),
+		table: block.matches(".table"),
+	}));
+	return { parts, citation: citationOf(place), link: linkTo(place) };
+}
+
+function labelOf(block) {
+	const label = one(":scope > .gutter > .label", block);
+	if (label) return label.textContent + ". ";
+	return block.matches(".bullet") ? "– " : "";
+}
+
+// A mark belongs to what is quoted, and a redaction is quoted as published.
+// What is there for the ear alone is left out.
+function textOf(block) {
+	const text = (one(".text", block) ?? block).cloneNode(true);
+	for (const unseen of all(".unseen", text)) unseen.remove();
+	for (const mark of all(".marking", text)) mark.textContent = `(${mark.textContent})`;
+	return block.matches(".table") ? text.textContent.trimEnd() : text.textContent.replace(/[ \t]+/g, " ").trim();
+}
+
+function asText({ parts, citation, link }) {
+	return `“${parts.map((part) => part.text).join("\n\n")}”\n\n— ${citation}\n${link}\n`;
+}
+
+function asMarkdown({ parts, citation, link }) {
+	const escape = (text) => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&").replace(/^(\d+)\./gm, "$1\\.").replace(/^[-+=]/gm, "\\$&");
+	const lines = (part) => part.text.split("\n").map((line) => "> " + (part.table ? "    " + line : escape(line)));
+	const quoted = parts.map((part) => lines(part).join(part.table ? "\n" : "\\\n"));
+	return [...quoted, `> — [${escape(citation)}](${link})`].join("\n>\n") + "\n";
+}
+
+function asHTML({ parts, citation, link }) {
+	const quoted = parts.flatMap((part) => ["\n", make(part.table ? "pre" : "p", {}, part.text)]);
+	const source = make("p", {}, "— ", make("a", { href: link }, citation));
+	return `${make("blockquote", { cite: link }, ...quoted, "\n").outerHTML}\n${source.outerHTML}\n`;
+}
+
+const copying = make("span", { class: "copying", role: "toolbar" },
+	button("Copy link", "Copy link", () => copy("Link", linkTo(copying.place))),
+	button("Copy quotation", "Copy quotation with citation", () => copy("Quotation", asText(quotationOf(copying.place)))),
+	button("as Markdown", "Copy quotation as Markdown", () => copy("Markdown", asMarkdown(quotationOf(copying.place)))),
+	button("as HTML", "Copy quotation as HTML", () => copy("HTML", asHTML(quotationOf(copying.place)), true)),
+	button("Copy hashtags", "Copy hashtags", () => copy("Hashtags", article.dataset.hashtags)));
+
+// A toolbar is one stop for Tab, and arrows move within it: else a reader who
+// tabs from ¶ to ¶ would meet five buttons at each.
+function makeStop(stop) {
+	for (const each of copying.children) each.tabIndex = each === stop ? 0 : -1;
+}
+
+function moveInToolbar(event) {
+	const to = { ArrowRight: "nextSibling", ArrowLeft: "previousSibling" }[event.key];
+	const next = to && event.target[to];
+	if (!next) return;
+	event.preventDefault();
+	makeStop(next);
+	next.focus();
+}
+
+makeStop(copying.firstChild);
+copying.addEventListener("keydown", moveInToolbar);
+
+// offer puts the buttons into the line that a paragraph keeps for them.
+function offer(place, line, name) {
+	if (!line || copying.place === place) return;
+	one(".para.at")?.classList.remove("at");
+	place.classList.add("at");
+	copying.place = place;
+	copying.setAttribute("aria-label", `Copy ${name}`);
+	line.prepend(copying);
+}
+
+function offerAt(element) {
+	const para = element?.closest(".para[id]");
+	if (para) offer(para, one(":scope > .alone", para), one(".pilcrow", para)?.getAttribute("aria-label").replace("Link to ", ""));
+}
+
+// A click must not move the text between press and release: only the keyboard's focus counts.
+function offerAtFocus(event) {
+	if (event.target.matches(":focus-visible")) offerAt(event.target);
+}
+
+function offerCopying() {
+	for (const line of all("[data-copy]")) {
+		const text = one("a", line)?.href ?? line.textContent;
+		const name = line.dataset.copy;
+		line.append(" ", button("Copy", "Copy " + name.toLowerCase(), () => copy(name, text)));
+	}
+	if (alone) return offer(one(".body"), one(".within"), "this text");
+	offerAt(targeted());
+	addEventListener("hashchange", () => offerAt(targeted()));
+	document.addEventListener("focusin", offerAtFocus);
+}
+
+// Linking a range: from the paragraph that is targeted to the ¶ clicked with Shift.
+
+function linkRange(event) {
+	const sign = event.target.closest?.("a.pilcrow");
+	const from = targeted()?.closest("[id^=par]");
+	if (!event.shiftKey || !sign || !from || alone) return;
+	event.preventDefault();
+	const to = document.getElementById(sign.hash.slice(1));
+	const backwards = from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING;
+	const [first, last] = backwards ? [to, from] : [from, to];
+	const address = new URL(location.href);
+	address.searchParams.set("mark", `${first.id}..${last.id}`);
+	address.hash = first.id;
+	location.assign(address);
+}
+
+// Keys: off until the reader turns them on in their list.
+
+const on = { keys: false, list: true, ...remembered() };
+
+function remembered() {
+	try {
+		return JSON.parse(localStorage.getItem("keys"));
+	} catch {
+		return {};
+	}
+}
+
+function remember() {
+	try {
+		localStorage.setItem("keys", JSON.stringify(on));
+	} catch {
+		// Then it holds for this page.
+	}
+}
+
+const deeds = {
+	j: () => stepParagraph(1),
+	k: () => stepParagraph(-1),
+	n: () => stepCable(1),
+	p: () => stepCable(-1),
+	"/": () => {
+		const box = one("input[name=q]");
+		box.focus();
+		box.select();
+	},
+};
+
+function answerKey(event) {
+	if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+	if (one("dialog[open]") || event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]")) return;
+	const deed = event.key === "?" ? on.list && showKeys : on.keys && deeds[event.key];
+	if (!deed) return;
+	event.preventDefault();
+	deed();
+}
+
+function stepParagraph(by) {
+	const signs = all("a.pilcrow");
+	const here = document.activeElement.closest("[id^=par]") ?? targeted()?.closest("[id^=par]");
+	let at = signs.indexOf(here && one("a.pilcrow", here));
+	if (at < 0) at = signs.findIndex((sign) => sign.getBoundingClientRect().top > 0) - (by > 0 ? 1 : 0);
+	const sign = signs[at + by];
+	if (!sign || alone && signs.length === 1) return follow(alone ? one(`.excerpt [rel=${by > 0 ? "next" : "prev"}]`) : null, "paragraph");
+	location.replace(sign.href);
+	sign.focus({ preventScroll: true });
+}
+
+// In a list the cables are its rows, and then those of its next page; at a
+// cable they are its neighbours from the same origin.
+function stepCable(by) {
+	const rel = by > 0 ? "[rel=next]" : "[rel=prev]";
+	const rows = all(".rows .subject");
+	const row = rows[rows.indexOf(document.activeElement) + by];
+	if (row) return row.focus();
+	follow(one(rows.length ? ".pager " + rel : "article:not(.excerpt) " + rel), "cable");
+}
+
+function follow(link, noun) {
+	if (link) link.click();
+	else say(`There is no further ${noun}.`);
+}
+
+const meanings = [
+	[["j", "k"], "next and previous paragraph"],
+	[["n", "p"], "newer and older cable of the same origin; in a list, next and previous cable"],
+	[["/"], "the box for reference IDs"],
+	[["?"], "this list"],
+];
+
+function choice(name, text) {
+	const box = make("input", { type: "checkbox" });
+	box.checked = on[name];
+	box.addEventListener("change", () => {
+		on[name] = box.checked;
+		remember();
+	});
+	return make("p", {}, make("label", {}, box, " ", text));
+}
+
+function makeKeys() {
+	const rows = meanings.map(([keys, meaning]) => make("div", {},
+		make("dt", {}, ...keys.map((key) => make("kbd", {}, key))), make("dd", {}, meaning)));
+	const dialog = make("dialog", { class: "keys", "aria-labelledby": "keys" },
+		make("h2", { id: "keys" }, "Keys"),
+		choice("keys", "Use these keys"),
+		make("dl", {}, ...rows),
+		choice("list", "Let ? open this list"),
+		make("p", { class: "quiet" }, "A ¶ clicked with Shift links all from the paragraph that is marked to that one."),
+		button("Close", "Close", () => dialog.close()));
+	document.body.append(dialog);
+	return dialog;
+}
+
+let list;
+
+function showKeys() {
+	list ??= makeKeys();
+	list.showModal();
+}
+
+document.body.append(said);
+one("footer.site ul").append(make("li", {}, button("Keys", "Keys", showKeys)));
+document.addEventListener("keydown", answerKey);
+if (article) {
+	offerCopying();
+	document.addEventListener("click", linkRange);
+}
