@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -23,7 +24,7 @@ type serveCommand struct {
 	Hashtag       string `help:"The hashtag of the collection, without #." default:"cablegate"`
 	ExpectedTotal int    `help:"How many cables there are in all, held or not; 0 leaves it out." default:"251287"`
 	Contact       string `help:"Where readers report a misreading: an e-mail address or a web address."`
-	Pages         string `help:"A folder of your own pages in markdown: about.md, help/*.md, articles/*.md." type:"existingdir" placeholder:"DIR"`
+	Pages         string `help:"A folder of your own pages in markdown: about.md, help/*.md, articles/*.md." type:"path" placeholder:"DIR"`
 	OriginIDs     string `name:"origin-ids" help:"The build whose origin numbers old links follow: december-2010 or august-2011." enum:",december-2010,august-2011" default:"" placeholder:"BUILD"`
 }
 
@@ -57,8 +58,8 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 	settings := site.Settings{
 		Title: c.Title, URL: c.URL, Hashtag: c.Hashtag, ExpectedTotal: c.ExpectedTotal, Contact: c.Contact, OriginIDs: c.OriginIDs, Log: logger,
 	}
-	if c.Pages != "" {
-		settings.Pages = os.DirFS(c.Pages)
+	if settings.Pages, err = pagesIn(c.Pages); err != nil {
+		return err
 	}
 	handler, err := site.New(current.Pin, settings)
 	if err != nil {
@@ -72,6 +73,17 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 	fmt.Fprintf(p.stdout, "%s of edition %d at http://%s\n", count(held.Edition().Cables, "cable"), held.Edition().Number, listener.Addr())
 	done()
 	return serve(ctx, listener, handler, logger)
+}
+
+// pagesIn is the folder of the operator's own pages, nil if there is none.
+func pagesIn(folder string) (fs.FS, error) {
+	if folder == "" {
+		return nil, nil
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is no folder: --pages names one with about.md, help/*.md or articles/*.md", folder)
+	}
+	return os.DirFS(folder), nil
 }
 
 // listen opens the address, or says what stands in the way.
