@@ -1,49 +1,44 @@
 package cable
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// shortestRedaction is the fewest letters X that are a redaction and no word
-// or number: XXXX occurs in form numbers and as "to be announced".
-const shortestRedaction = 5
+// redactionMarks are what redactions begin with: a run of five X or x, since
+// four occur in form numbers, and bracketed notes such as "[NAME REMOVED]"
+// (09RANGOON732).
+var redactionMarks = []string{"XXXXX", "xxxxx", "["}
 
-// findRedactions finds what the publisher wrote over the text: runs of X or
-// x, and bracketed notes such as "[NAME REMOVED]" (09RANGOON732).
+// findRedactions finds what the publisher wrote over the text.
 func findRedactions(body string) []Redaction {
 	var found []Redaction
-	for i := 0; i < len(body); {
-		end := i
-		switch c := body[i]; {
-		case c == 'X' || c == 'x':
-			end = redactionEnd(body, i)
-		case c == '[':
-			end = bracketedRedaction(body, i)
+	for _, mark := range redactionMarks {
+		for i := 0; ; {
+			n := strings.Index(body[i:], mark)
+			if n < 0 {
+				break
+			}
+			start := i + n
+			end := redactionEnd(body, start)
+			if end > start {
+				found = append(found, Redaction{Start: start, End: end, Raw: body[start:end]})
+			}
+			i = max(end, start+1)
 		}
-		if end > i {
-			found = append(found, Redaction{Start: i, End: end, Raw: body[i:end]})
-			i = end
-			continue
-		}
-		i = nextRedaction(body, i+1)
 	}
+	slices.SortFunc(found, func(a, b Redaction) int { return a.Start - b.Start })
 	return found
 }
 
-// nextRedaction is where the next redaction can begin.
-func nextRedaction(body string, i int) int {
-	if n := strings.IndexAny(body[i:], "Xx["); n >= 0 {
-		return i + n
-	}
-	return len(body)
-}
-
-// redactionEnd is the end of the run of X at i; i if it is too short.
+// redactionEnd is the end of the redaction at i, i if none stands there.
 func redactionEnd(body string, i int) int {
+	if body[i] == '[' {
+		return bracketedRedaction(body, i)
+	}
 	end := i
 	for end < len(body) && body[end] == body[i] {
 		end++
-	}
-	if end-i < shortestRedaction {
-		return i
 	}
 	return end
 }
