@@ -7,7 +7,7 @@ FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsR
 FUZZTIME ?= 5m
 BENCHTIME ?= 3s
 
-.PHONY: build run test check fidelity fuzz bench shots clean
+.PHONY: build run test check fidelity fuzz bench shots lighthouse clean
 
 build: ## build bin/cables
 	go build $(TAGS) -o bin/cables ./cmd/cables
@@ -37,6 +37,10 @@ bench: ## run every benchmark
 
 shots: ## pictures of every page type, in bin/shots
 	go test $(TAGS) ./internal/site/browser -run TestShots -count=1 -shots $(CURDIR)/bin/shots
+
+lighthouse: ## Lighthouse on home, a list and a cable; takes minutes
+	cd internal/site/browser && npm install --no-save --no-audit --no-fund lighthouse@12.8.2
+	go test $(TAGS) ./internal/site/browser -run TestLighthouse -lighthouse -v -count=1 -timeout 20m
 
 clean: ## remove what was built
 	rm -rf bin

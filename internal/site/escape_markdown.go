@@ -9,7 +9,7 @@ import (
 func escapeMarkdown(text string) string { return breakLines(escapeInline(text)) }
 
 var (
-	markdownSigns = regexp.MustCompile("[\\\\`*_{}\\[\\]<>()#&|~!$^@]")
+	markdownSigns = regexp.MustCompile("[\\\\`*_{}\\[\\]<>#&|~!$^@]")
 	// What is made a link without any sign around it.
 	bareLinks = regexp.MustCompile(`(?i)(://|\bwww\.|\bmailto:|\bxmpp:)`)
 	// What begins a list, an underlined heading, or a definition.

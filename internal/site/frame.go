@@ -9,14 +9,14 @@ import (
 // A Frame is what every page gives the layout around it. Each page struct
 // embeds one.
 type Frame struct {
-	Title       string // of the page; the site's title is put behind it
-	Description string // one or two sentences for who links here
-	Canonical   string // the address of this page, beginning with "/"; made absolute if the site knows where it is
-	Section     string // which entry of the navigation it belongs to: "date", "tag", "help"
-	NoIndex     bool   // no search engine should list it
-	Sought      string // what the reference box was asked
-	OwnBox      bool   // the page has a reference box of its own, so that the frame needs none
-	Twins       []Twin // the same for programs
+	Title       string     // of the page; the site's title is put behind it
+	Description string     // one or two sentences for who links here
+	Canonical   string     // the address of this page, beginning with "/"; made absolute if the site knows where it is
+	Section     string     // which entry of the navigation it belongs to: "date", "tag", "help"
+	NoIndex     bool       // no search engine should list it
+	Sought      string     // what the reference box was asked
+	OwnBox      bool       // the page has a reference box of its own, so that the frame needs none
+	Twins       []Twin     // the same for programs
 	Languages   []Language // in which there is this page; none if only one
 
 	Own string // the address of this page where another is canonical

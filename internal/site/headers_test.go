@@ -17,7 +17,7 @@ func TestEveryAnswerIsSecured(t *testing.T) {
 	for _, address := range []string{"/", "/cable/09STATE300", "/cable/09STATE300.txt", "/tag.json", "/nothing", "/cable/09state300", "/healthz"} {
 		h := get(t, s, address).Header()
 		for name, want := range map[string]string{
-			"Content-Security-Policy":    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			"Content-Security-Policy":    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 			"Referrer-Policy":            "no-referrer",
 			"X-Content-Type-Options":     "nosniff",
 			"Cross-Origin-Opener-Policy": "same-origin",

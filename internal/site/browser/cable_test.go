@@ -39,13 +39,16 @@ func TestThePilcrowIsTheLink(t *testing.T) {
 	}
 }
 
-func TestNoPageScrollsSidewaysOnAPhone(t *testing.T) {
+// At 640 px a page is as wide as on a screen of 1280 px that is zoomed to 200 %.
+func TestNoPageScrollsSideways(t *testing.T) {
 	site := serveDemo(t)
-	ctx := open(t, window{width: 320, height: 640})
-	for _, path := range []string{"/", "/cable/07STRELSAU112", "/cable/07STRELSAU112?view=telegram", "/cable/07STRELSAU112/par3", "/tag/", "/tag/PREL", "/origin/", "/origin/embassy-strelsau", "/date/", "/date/2007", "/date/2007-03", "/released/", "/classification/", "/help/", "/about", "/nowhere", "/articles/", "/articles/thirty-eight-years-of-eggs", "/articles/achtunddreissig-jahre-um-ein-ei", "/problems", "/problems/paragraph-missing"} {
-		do(t, ctx, chromedp.Navigate(site+path))
-		if over := evaluate[float64](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-			t.Errorf("%s is %.0f px wider than a window of 320 px", path, over)
+	for _, width := range []int64{320, 640} {
+		ctx := open(t, window{width: width, height: 640})
+		for _, page := range pageTypes {
+			do(t, ctx, chromedp.Navigate(site+page.path))
+			if over := evaluate[float64](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+				t.Errorf("%s is %.0f px wider than a window of %d px", page.path, over, width)
+			}
 		}
 	}
 }

@@ -35,7 +35,7 @@ func TestTheKeyboardReachesEverythingVisibly(t *testing.T) {
 		ctx := open(t, window{width: 1280, height: 900, noScript: noScript})
 		do(t, ctx, chromedp.Navigate(site+"/cable/07STRELSAU112"))
 		var path []string
-		for range 60 {
+		for range 80 {
 			at := tab(t, ctx)
 			if !at.Seen {
 				t.Errorf("nobody sees the focus at %q", at.Name)

@@ -21,6 +21,9 @@ var pageTypes = []struct{ name, path string }{
 	{"help", "/help/understanding-cables"}, {"about", "/about"}, {"not-found", "/nowhere"},
 	{"articles", "/articles/"}, {"article", "/articles/thirty-eight-years-of-eggs"}, {"translation", "/articles/achtunddreissig-jahre-um-ein-ei"},
 	{"problems", "/problems"}, {"problem", "/problems/paragraph-missing"}, {"near", "/cable/07STRELSAU113"}, {"origin-number", "/origin/89_0.html"},
+	{"marked", "/cable/07STRELSAU112?mark=par3..par5#par3"}, {"range", "/cable/07STRELSAU112/par3..par5"}, {"versions", "/cable/07STRELSAU112/versions"},
+	{"day", "/date/2007-03-14"}, {"released", "/released/2011-02-02"}, {"chosen", "/list?ids=07STRELSAU112,07STRELSAU140"}, {"find", "/search"}, {"not-found-id", "/search?q=99NOWHERE1"},
+	{"recipients", "/recipient/"}, {"signers", "/signer/"}, {"help-index", "/help/"},
 }
 
 // TestShots writes pictures for the eye of a designer; without -shots it does
