@@ -1,9 +1,18 @@
 package archive
 
-import "context"
+import (
+	"context"
+	"strings"
 
-// Recipients lists who cables were sent to, for action or for information, by
-// the slug of their address on the wire: "amembassy-beijing".
+	"cables/internal/glossary"
+)
+
+// RecipientSlug is what a recipient is filed under, "" for none. ZEN/ before a
+// name says that somebody else delivers the telegram there, and is no part of
+// the name: "ZEN/AMEMBASSY ZENDA" is filed under "amembassy-zenda".
+func RecipientSlug(name string) string { return glossary.Slug(strings.TrimPrefix(name, "ZEN/")) }
+
+// Recipients lists who cables were sent to, for action or for information, by slug.
 func (a *Archive) Recipients(ctx context.Context) ([]Count, error) {
 	return a.filed(ctx, "recipient", "")
 }

@@ -73,7 +73,7 @@ func (im *Import) fileCitations(id int64, r reading) error {
 
 func (im *Import) fileRecipients(id int64, r reading) error {
 	for _, to := range r.Recipients {
-		slug := glossary.Slug(to.Name)
+		slug := RecipientSlug(to.Name)
 		if slug == "" {
 			continue
 		}

@@ -70,6 +70,7 @@ func newReader(e *archive.Entry, marked span) *reader {
 
 // blocks reads the blocks that have a part in a range of the body.
 func (r *reader) blocks(within span) []BlockView {
+	r.takeAliases(within.from) // what stands before the range has no place in it
 	for _, b := range r.cable.Blocks {
 		if within.meets(b.Start, b.End) {
 			r.read(b)

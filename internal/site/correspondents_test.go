@@ -23,7 +23,8 @@ func TestRecipientsAndSigners(t *testing.T) {
 		{"/signer/thumb", ".count p", "56 cables, 1–50 on this page"},
 		{"/signer/thumb?origin=embassy-lilliput", ".rows .code", "09LILLIPUT7"},
 	} {
-		if got := func() string { r := get(t, s, c.address); return r.text(c.selector) }(); got != c.want {
+		r := get(t, s, c.address)
+		if got := r.text(c.selector); got != c.want {
 			t.Errorf("%s shows %q, not %q", c.address, got, c.want)
 		}
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"cables/internal/archive"
 	"cables/internal/cable"
 	"cables/internal/glossary"
 )
@@ -56,7 +57,7 @@ func viewRecipients(list []cable.Recipient, address func(slug string) string) []
 	for i, recipient := range list {
 		recipient.Precedence = firstCapital(recipient.Precedence)
 		views[i] = RecipientView{Recipient: recipient, Reading: addressInWords(recipient.Name)}
-		if slug := glossary.Slug(recipient.Name); slug != "" {
+		if slug := archive.RecipientSlug(recipient.Name); slug != "" {
 			views[i].Address = address(slug)
 		}
 	}

@@ -152,10 +152,11 @@ func TestWhatNeedsAFullAddress(t *testing.T) {
 			t.Errorf("%s answers %d: %s", address, r.Code, r.Body)
 		}
 	}
-	if len(get(t, unknown, "/").all("link[rel=search]")) != 0 || strings.Contains(get(t, unknown, "/robots.txt").Body.String(), "Sitemap") {
+	plain, home := get(t, unknown, "/"), get(t, known, "/")
+	if len(plain.all("link[rel=search]")) != 0 || strings.Contains(get(t, unknown, "/robots.txt").Body.String(), "Sitemap") {
 		t.Error("what is not there is announced")
 	}
-	if got := get(t, known, "/").attr("link[rel=search]", "href"); got != "/opensearch.xml" {
+	if got := home.attr("link[rel=search]", "href"); got != "/opensearch.xml" {
 		t.Errorf("the search is announced at %q", got)
 	}
 	if !strings.Contains(get(t, known, "/opensearch.xml").Body.String(), `template="https://cables.example/search?q={searchTerms}"`) {

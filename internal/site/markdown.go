@@ -27,7 +27,7 @@ func (s *Server) markdown(e *archive.Entry, w work, within span) string {
 	if w.anchors == "" {
 		m.references(e)
 	}
-	return m.String()
+	return strings.TrimRight(m.String(), "\n") + "\n"
 }
 
 // line is a block of its own.

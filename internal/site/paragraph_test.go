@@ -33,6 +33,10 @@ func TestParagraphPage(t *testing.T) {
 			t.Errorf("%s: %q, not %q", c.name, c.got, c.want)
 		}
 	}
+	third := get(t, s, "/cable/09STATE300/par3")
+	if n := len(third.all(".body .para:not([id])")); n != 0 {
+		t.Errorf("%d empty blocks stand about the paragraph", n)
+	}
 	if n := len(r.all(".neighbours a[rel=next]")); n != 0 {
 		t.Error("the last paragraph has a next one")
 	}

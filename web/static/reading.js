@@ -86,7 +86,7 @@ function quotationOf(place) {
 	const parts = blocks.map((block, i) => ({
 		text: (several || i > 0 ? labelOf(block) : "") + textOf(block),
 		table: block.matches(".table"),
-	}));
+	})).filter((part) => part.text);
 	return { parts, citation: citationOf(place), link: linkTo(place) };
 }
 
