@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ func readClassifiedBy(c *Cable, value string) {
 		c.ClassifiedBy = nameOf(who)
 	}
 	for _, reason := range readReasons(why) {
-		if !contains(c.Reasons, reason) {
+		if !slices.Contains(c.Reasons, reason) {
 			c.Reasons = append(c.Reasons, reason)
 		}
 	}
@@ -161,12 +162,3 @@ var titleWords = wordSet(`THIS MESSAGE CLASSIFIED CLASSFIED BY THE OF FOR AND TO
 	CONSUL GENERAL CONSULATE EMBASSY ATTACHE LABOR DEFENSE MILITARY POLITICAL-MILITARY POL-MIL AFFAIRES AFFAIRS AI A.I D'AFFAIRES D'AFFAIRS D'AFFARIES D,AFFAIRES
 	REPRESENTATIVE PERMANENT COORDINATOR ADVISOR ADVISER DESK STAFF EXECUTIVE VICE UNDER ENVOY CULTURAL PUBLIC MANAGEMENT TEAM LEADER LEGAL AGENT REGIONAL
 	COL LTC LTCOL MAJ CAPT CDR LT GEN BG RADM MR MRS MS DR AIT ISN NEA EUR WHA EAP SCA AF USEU USUN USNATO PRM INR INL PM DOD STATE US U.S AFGHANISTAN PAKISTAN`)
-
-func contains(list []string, s string) bool {
-	for _, have := range list {
-		if have == s {
-			return true
-		}
-	}
-	return false
-}

@@ -39,7 +39,7 @@ func (d *divider) lastJudged() int {
 // isNoticeLine reports whether line i belongs to a declassification notice.
 func (d *divider) isNoticeLine(i int) bool {
 	for j := i; j >= 0 && j > i-3 && !d.lines[j].blank(); j-- {
-		if hasPrefixFold(d.text(j), "DECLASSIFIED/RELEASED") || hasPrefixFold(d.text(j), "RELEASED/DECLASSIFIED") {
+		if startsNotice(d.text(j)) {
 			return true
 		}
 	}

@@ -5,12 +5,11 @@ import "strings"
 // fieldLines takes a labelled field with the lines that go on with it.
 // Fields inside its lines become fields of their own.
 func (d *divider) fieldLines(i int) int {
-	name, _, ok := d.fieldAt(i)
+	name, value, ok := d.fieldAt(i)
 	if !ok {
 		return 0
 	}
-	end := d.fieldEnd(name, i)
-	_, value, _ := d.fieldAt(i)
+	end := d.fieldEnd(name, value, i)
 	d.addFields(name, d.lines[i].start, value, i, end)
 	return end - i
 }
@@ -70,9 +69,9 @@ func authorityStart(text string) int {
 	return 0
 }
 
-// fieldEnd is the line after the last of the field that begins at line i.
-func (d *divider) fieldEnd(name string, i int) int {
-	_, value, _ := d.fieldAt(i)
+// fieldEnd is the line after the last of the field that begins at line i and
+// has its value at value.
+func (d *divider) fieldEnd(name string, value, i int) int {
 	empty := skipBlanks(d.body, value) >= d.lines[i].end
 	end := i + 1
 	for j := i + 1; j < len(d.lines); j++ {
@@ -92,8 +91,7 @@ func (d *divider) fieldEnd(name string, i int) int {
 }
 
 // fieldResumes reports whether a field goes on after the blank or transport
-// line j: a REF list with its next letter, or any field that only a page
-// break cut.
+// line j: only a REF list does, with its next letter or a serial yet to come.
 func (d *divider) fieldResumes(name string, j int) bool {
 	if name != fieldReferences {
 		return false
@@ -142,8 +140,7 @@ func isSentence(text string) bool {
 
 // repeatsReference reports whether a line of a REF block only says "REF B:" again.
 func (d *divider) repeatsReference(j int) bool {
-	text := d.text(j)
-	_, _, ok := readListLetter(text, 0, 0)
+	_, _, ok := readListLetter(d.text(j), 0, 0)
 	return ok
 }
 

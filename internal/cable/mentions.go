@@ -7,16 +7,16 @@ import (
 
 // findMentions finds in running text what names a reference or a cable:
 // "reftel", "ref A", "refs A and B", "09 STATE 12345".
-func (c *Cable) findMentions(year int) {
+func (c *Cable) findMentions() {
 	for _, b := range c.Blocks {
 		if b.isRunning() {
 			from, to := c.textRange(b)
-			c.mentionsIn(from, to, year)
+			c.mentionsIn(from, to)
 		}
 	}
 }
 
-func (c *Cable) mentionsIn(from, to, year int) {
+func (c *Cable) mentionsIn(from, to int) {
 	first := len(c.Mentions)
 	for i := from; i < to && len(c.References) > 0; {
 		n := strings.Index(c.Body[i:to], "ef")

@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"strings"
 
 	"cables/internal/glossary"
@@ -53,7 +54,7 @@ func (d *divider) captionsIn(text string) {
 	text = solid(strings.ToUpper(foldBlanks(text)))
 	for text != "" {
 		caption, rest := cutCaption(text)
-		if caption != "" && !contains(d.cable.Captions, caption) {
+		if caption != "" && !slices.Contains(d.cable.Captions, caption) {
 			d.cable.Captions = append(d.cable.Captions, caption)
 		}
 		text = rest
@@ -118,23 +119,26 @@ func (d *divider) noticeLine(i int) int {
 	if n == 0 {
 		return 0
 	}
+	if d.cable.Declassified == "" {
+		d.cable.Declassified = foldBlanks(d.body[d.lines[i].text:d.lines[i+n-1].end])
+	}
 	return d.take(KindTrailer, i, n)
 }
 
 // noticeLines counts the lines of a declassification notice at line i.
 func (d *divider) noticeLines(i int) int {
-	text := d.text(i)
-	if !hasPrefixFold(text, "DECLASSIFIED/RELEASED") && !hasPrefixFold(text, "RELEASED/DECLASSIFIED") {
+	if !startsNotice(d.text(i)) {
 		return 0
 	}
 	n := 1
 	for n < 3 && i+n < len(d.lines) && !d.lines[i+n].blank() && d.paragraphAt(i+n) == nil {
 		n++
 	}
-	if d.cable.Declassified == "" {
-		d.cable.Declassified = foldBlanks(d.body[d.lines[i].text:d.lines[i+n-1].end])
-	}
 	return n
+}
+
+func startsNotice(text string) bool {
+	return hasPrefixFold(text, "DECLASSIFIED/RELEASED") || hasPrefixFold(text, "RELEASED/DECLASSIFIED")
 }
 
 // editorialLine takes what a publisher put above the telegram: a newspaper's

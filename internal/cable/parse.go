@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"time"
 
 	"cables/internal/glossary"
@@ -32,7 +33,7 @@ func Parse(t Telegram) *Cable {
 	c.addAnchors()
 	c.addAliases(d.lines)
 	c.Redactions = findRedactions(c.Body)
-	c.findMentions(c.citingYear())
+	c.findMentions()
 	c.findPassages()
 	c.collectSpans()
 	c.findProblems(d)
@@ -67,9 +68,9 @@ func (c *Cable) takeClassLine(line classLine) {
 		c.Classification = line.word
 		switch {
 		case line.word == "":
-		case contains(c.Captions, "NOFORN"):
+		case slices.Contains(c.Captions, "NOFORN"):
 			c.Classification += "//NOFORN"
-		case line.word == "UNCLASSIFIED" && (contains(c.Captions, "FOUO") || contains(c.Captions, "FOR OFFICIAL USE ONLY")):
+		case line.word == "UNCLASSIFIED" && (slices.Contains(c.Captions, "FOUO") || slices.Contains(c.Captions, "FOR OFFICIAL USE ONLY")):
 			c.Classification += "//FOR OFFICIAL USE ONLY"
 		}
 	}

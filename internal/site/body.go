@@ -149,8 +149,8 @@ func (r *reader) readRunning(b cable.Block) {
 		}
 	}
 	view.Pieces = r.pieces(b)
-	if b.Kind == cable.KindTable {
-		r.indent(b, view.Pieces)
+	if b.Kind == cable.KindTable && len(view.Pieces) == 1 {
+		view.Pieces[0].Text = dedented(view.Pieces[0].Text)
 	}
 	r.add(b, view)
 }

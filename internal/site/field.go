@@ -1,7 +1,6 @@
 package site
 
 import (
-	"regexp"
 	"strings"
 
 	"cables/internal/cable"
@@ -33,12 +32,8 @@ func (r *reader) readField(b cable.Block) {
 		fields.Fields[n-1].Pieces = append(append(fields.Fields[n-1].Pieces, PieceView{Kind: "text", Text: " "}), pieces...)
 		return
 	}
-	if strings.HasPrefix(strings.ToUpper(pieces[0].Text), "DERIVED") {
+	if strings.HasPrefix(strings.ToUpper(strings.TrimSpace(r.cable.Body[b.Start:b.End])), "DERIVED") {
 		name = "Derived from"
 	}
-	pieces[0].Text = fieldLabels.ReplaceAllString(pieces[0].Text, "")
 	fields.Fields = append(fields.Fields, FieldView{Name: name, Pieces: pieces})
 }
-
-// fieldLabels are the words that formal lines begin with, which stand in the margin.
-var fieldLabels = regexp.MustCompile(`(?i)^(E\.? ?O\.?|TAGS?|REF(ERENCE|TEL)?S?|CLASSIFIED BY|DERIVED FROM)(\b|$)[:.;]*\s*`)

@@ -1,26 +1,6 @@
 package site
 
-import (
-	"strings"
-
-	"cables/internal/cable"
-)
-
-// indent gives a table's first line back the blanks that its columns hang on.
-func (r *reader) indent(b cable.Block, pieces []PieceView) {
-	read := r.cable.Reading(b)
-	if len(read) == 0 {
-		return
-	}
-	start := read[0].Start
-	for start > b.Start && r.cable.Body[start-1] == ' ' {
-		start--
-	}
-	pieces[0].Text = r.cable.Body[start:read[0].Start] + pieces[0].Text
-	if len(pieces) == 1 {
-		pieces[0].Text = dedented(pieces[0].Text)
-	}
-}
+import "strings"
 
 // dedented takes off the blanks that all lines begin with.
 func dedented(text string) string {

@@ -34,15 +34,21 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
-// serveDemo serves the demo archive for the length of a test.
-func serveDemo(t *testing.T) (address string) {
+// openDemo opens the demo archive for the length of a test.
+func openDemo(t *testing.T) *archive.Archive {
 	t.Helper()
 	path, err := demo()
 	check(t, err)
 	held, err := archive.Open(t.Context(), path)
 	check(t, err)
 	t.Cleanup(func() { held.Close() })
-	handler, err := site.New(site.Always(held), site.Settings{Pages: os.DirFS("../../../testdata/pages")})
+	return held
+}
+
+// serveDemo serves the demo archive for the length of a test.
+func serveDemo(t *testing.T) (address string) {
+	t.Helper()
+	handler, err := site.New(site.Always(openDemo(t)), site.Settings{Pages: os.DirFS("../../../testdata/pages")})
 	check(t, err)
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)

@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"testing"
 
-	"cables/internal/archive"
 	"cables/internal/site"
 )
 
@@ -32,15 +31,11 @@ func TestLighthouse(t *testing.T) {
 // a public one does.
 func serveAddressed(t *testing.T) (address string) {
 	t.Helper()
-	path, err := demo()
-	check(t, err)
-	held, err := archive.Open(t.Context(), path)
-	check(t, err)
-	t.Cleanup(func() { held.Close() })
 	server := httptest.NewUnstartedServer(nil)
 	address = "http://" + server.Listener.Addr().String()
-	server.Config.Handler, err = site.New(site.Always(held), site.Settings{URL: address})
+	handler, err := site.New(site.Always(openDemo(t)), site.Settings{URL: address})
 	check(t, err)
+	server.Config.Handler = handler
 	server.Start()
 	t.Cleanup(server.Close)
 	return address
