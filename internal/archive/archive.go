@@ -31,8 +31,9 @@ import (
 // for concurrent use, and goes on reading the edition it was opened on after an
 // import has put the next one in its place.
 type Archive struct {
-	db      *sql.DB
-	edition Edition
+	db        *sql.DB
+	edition   Edition
+	catalogue *catalogue
 }
 
 // Edition tells which edition is open.

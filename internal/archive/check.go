@@ -65,10 +65,11 @@ var relations = []struct{ flaw, query string }{
 	{"cables without a current telegram, or with several", `
 		SELECT COUNT(*) FROM cable AS c
 		WHERE (SELECT COUNT(*) FROM telegram AS t WHERE t.ref = c.ref AND t.current = 1) <> 1`},
+	{"cables that show another text than the current", `
+		SELECT COUNT(*) FROM cable AS c
+		WHERE NOT EXISTS (SELECT 1 FROM telegram AS t WHERE t.id = c.telegram AND t.ref = c.ref AND t.current = 1)`},
 	{"telegrams of no cable", `SELECT COUNT(*) FROM telegram WHERE ref NOT IN (SELECT ref FROM cable)`},
-	{"tags of no cable", `SELECT COUNT(*) FROM cable_tag WHERE cable NOT IN (SELECT id FROM cable)`},
 	{"citations by no cable", `SELECT COUNT(*) FROM citation WHERE cable NOT IN (SELECT id FROM cable)`},
-	{"recipients of no cable", `SELECT COUNT(*) FROM cable_recipient WHERE cable NOT IN (SELECT id FROM cable)`},
 	{"problems of no cable", `SELECT COUNT(*) FROM problem WHERE cable NOT IN (SELECT id FROM cable)`},
 	{"cables held beyond or short of what the archive says of itself", `
 		SELECT ABS((SELECT COUNT(*) FROM cable) - cables) FROM archive`},
@@ -87,27 +88,48 @@ func checkRelations(ctx context.Context, tx *sql.Tx) (flaws []string, err error)
 	return flaws, nil
 }
 
-// checkCounts counts all indexes anew, in a table that hides the archive's own.
-func checkCounts(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	if _, err := tx.ExecContext(ctx, `CREATE TEMP TABLE filed AS SELECT * FROM main.filed WHERE false`); err != nil {
+// checkCounts makes all counts and the catalogue anew, and tells what is held otherwise.
+func checkCounts(ctx context.Context, tx *sql.Tx) (flaws []string, err error) {
+	cards, err := allCards(ctx, tx)
+	if err != nil {
 		return nil, err
 	}
-	if err := countAll(ctx, tx); err != nil {
+	for _, table := range []string{"filed", "catalogue"} {
+		// A temporary table hides the archive's own of the same name.
+		if _, err := tx.ExecContext(ctx, `CREATE TEMP TABLE `+table+` AS SELECT * FROM main.`+table+` WHERE false`); err != nil {
+			return nil, err
+		}
+	}
+	if err := countCards(cards).store(ctx, tx); err != nil {
 		return nil, err
 	}
-	return collect(ctx, tx, func(rows *sql.Rows) (string, error) {
-		var noun string
-		var n int
-		err := rows.Scan(&noun, &n)
-		return fmt.Sprintf("counts of the index by %s that are not what is filed there: %d", noun, n), err
-	}, `
-		SELECT noun, COUNT(DISTINCT value) FROM (
-			SELECT * FROM (SELECT * FROM main.filed EXCEPT SELECT * FROM temp.filed)
-			UNION ALL
-			SELECT * FROM (SELECT * FROM temp.filed EXCEPT SELECT * FROM main.filed)
-		)
-		GROUP BY noun
-		ORDER BY noun`)
+	if err := buildCatalogue(cards).store(ctx, tx); err != nil {
+		return nil, err
+	}
+	for _, check := range []struct{ flaw, query string }{
+		{"counts of the index by %s that are not what is filed there: %d", `SELECT noun, COUNT(DISTINCT value) FROM (` + differing("filed") + `) GROUP BY noun ORDER BY noun`},
+		{"numbers by which lists are chosen, by %s, that are not what is filed: %d", `SELECT part, 1 FROM (` + differing("catalogue") + `) GROUP BY part ORDER BY part`},
+	} {
+		found, err := collect(ctx, tx, func(rows *sql.Rows) (string, error) {
+			var noun string
+			var n int
+			err := rows.Scan(&noun, &n)
+			return fmt.Sprintf(check.flaw, noun, n), err
+		}, check.query)
+		if err != nil {
+			return nil, err
+		}
+		flaws = append(flaws, found...)
+	}
+	return flaws, nil
+}
+
+// differing asks for the rows that a table and the one that hides it do not share.
+func differing(table string) string {
+	return `
+		SELECT * FROM (SELECT * FROM main.` + table + ` EXCEPT SELECT * FROM temp.` + table + `)
+		UNION ALL
+		SELECT * FROM (SELECT * FROM temp.` + table + ` EXCEPT SELECT * FROM main.` + table + `)`
 }
 
 // checkSums hashes every telegram, earlier versions too.

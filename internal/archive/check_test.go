@@ -16,11 +16,12 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 		{"a text that was altered", `UPDATE telegram SET body = replace(body, 'king', 'duke') WHERE ref = '07STRELSAU18'`, "the text of 07STRELSAU18 is not the one that was stored"},
 		{"a count that is wrong", `UPDATE filed SET cables = 7 WHERE noun = 'tag' AND value = 'PREL'`, "counts of the index by tag that are not what is filed there: 1"},
 		{"a count that is missing", `DELETE FROM filed WHERE noun = 'month'`, "counts of the index by month"},
-		{"a tag of no cable", `INSERT INTO cable_tag VALUES (1, 'PREL', 1, '')`, "tags of no cable: 1"},
+		{"a catalogue that is not that of its cables", `UPDATE cable SET tags = 'PREL' WHERE ref = '08ZENDA4'`, "numbers by which lists are chosen, by tag, that are not what is filed: 1"},
+		{"a cable that shows another's text", `UPDATE cable SET telegram = (SELECT id FROM telegram WHERE ref = '08ZENDA4') WHERE ref = '07ZENDA4'`, "cables that show another text than the current: 1"},
 		{"a cable without text", `DELETE FROM telegram WHERE ref = '07ZENDA4'`, "cables without a current telegram, or with several: 1"},
 		{"two current texts", `INSERT INTO telegram SELECT 99, ref, 'x', edition, 1, created, released, origin, classification, header, body FROM telegram WHERE ref = '07ZENDA4'`, "cables without a current telegram, or with several: 1"},
 		{"a number of cables that is wrong", `UPDATE archive SET cables = 5`, "cables held beyond or short of what the archive says of itself: 1"},
-		{"an index that is not that of its table", `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX cable_by_signer ON cable (station)' WHERE name = 'cable_by_signer'`, "SQLite says of the file: "},
+		{"an index that is not that of its table", `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX cable_by_station ON cable (ref, year, serial)' WHERE name = 'cable_by_station'`, "SQLite says of the file: "},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "my.db")

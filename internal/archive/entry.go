@@ -119,33 +119,40 @@ func (a *Archive) held(ctx context.Context, ids []cable.ID) (map[cable.ID]Row, e
 
 // lookAround finds the neighbours of the same origin.
 func (a *Archive) lookAround(ctx context.Context, e *Entry, here place) error {
-	if here.Origin.Slug == "" {
+	at, ok := a.catalogue.place(here.id)
+	if here.Origin.Slug == "" || !ok {
 		return nil
 	}
-	older, err := collect(ctx, a.db, scanRow, `
-		SELECT `+placeColumns+`
-		FROM cable AS c
-		WHERE c.origin_slug = ? AND c.id < ?
-		ORDER BY c.id DESC
-		LIMIT 1`, here.Origin.Slug, here.id)
+	var near []uint32
+	older, hasOlder := a.catalogue.origin.next(at, -1)
+	newer, hasNewer := a.catalogue.origin.next(at, 1)
+	if hasOlder {
+		near = append(near, older)
+	}
+	if hasNewer {
+		near = append(near, newer)
+	}
+	rows, err := a.rowsAt(ctx, near)
 	if err != nil {
 		return err
 	}
-	newer, err := collect(ctx, a.db, scanRow, `
-		SELECT `+placeColumns+`
-		FROM cable AS c
-		WHERE c.origin_slug = ? AND c.id > ?
-		ORDER BY c.id
-		LIMIT 1`, here.Origin.Slug, here.id)
-	e.Older, e.Newer = first(older), first(newer)
-	return err
+	if hasOlder {
+		e.Older = &rows[0]
+	}
+	if hasNewer {
+		e.Newer = &rows[len(rows)-1]
+	}
+	return nil
 }
 
-func first(rows []Row) *Row {
-	if len(rows) == 0 {
-		return nil
+// next is the nearest place in a direction, 1 or -1, that has the same word.
+func (s *shelf) next(place, step int) (uint32, bool) {
+	for at := place + step; at >= 0 && at < len(s.filed); at += step {
+		if s.filed[at] == s.filed[place] {
+			return uint32(at), true
+		}
 	}
-	return &rows[0]
+	return 0, false
 }
 
 // lookForTwin finds the other of a misprint and its right ID.

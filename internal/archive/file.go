@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -61,17 +60,15 @@ func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err 
 	filed := make(map[int64]bool, len(changed))
 	for _, c := range changed {
 		refs[c.ref], filed[c.text] = true, true
-		if e, ok := im.early[c.text]; !ok {
+		if w, ok := im.spool.waiting[c.text]; !ok {
 			unread = append(unread, c.text)
-		} else if err := touch(c.ref, e.created, e.fingerprint); err != nil {
+		} else if err := touch(c.ref, w.created, w.fingerprint); err != nil {
 			return 0, err
 		}
 	}
-	if err := im.dropEarly(filed); err != nil {
-		return 0, err
-	}
+	im.dropEarly(filed)
 	err = im.readAll(ctx, unread, func(f filable) error {
-		return errors.Join(touch(f.Ref, f.Created, f.fingerprint), im.wait(f))
+		return errors.Join(touch(f.Ref, f.Created, f.fingerprint), im.spool.put(f))
 	})
 	if err != nil {
 		return 0, err
@@ -89,6 +86,9 @@ func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err 
 // filed just so.
 func (im *Import) touch(touched map[int]bool, ref, created string, fingerprint int64) (same bool, err error) {
 	touched[dayNumber(created)] = true
+	if im.fresh() {
+		return false, nil
+	}
 	var id, filed int64
 	err = im.prepare.held.QueryRow(ref).Scan(&id, &filed)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -98,19 +98,22 @@ func (im *Import) touch(touched map[int]bool, ref, created string, fingerprint i
 	return fingerprint == filed, err
 }
 
-// wait stores a reading until its day is filed.
-func (im *Import) wait(f filable) error {
-	_, err := im.prepare.addReading.Exec(f.text, dayNumber(f.Created), f.Created, f.Ref, string(f.json))
-	return err
-}
+// fresh is whether no cable is filed yet.
+func (im *Import) fresh() bool { return im.old.Number == 0 || im.old.Format < catalogueFormat }
+
+// catalogueFormat is the format since which cables are filed as they are now.
+const catalogueFormat = 3
 
 // readRest reads the unchanged cables of a touched day.
 func (im *Import) readRest(ctx context.Context, day int, changed map[string]bool) error {
+	if im.fresh() {
+		return nil
+	}
 	from, to := idsOf(day)
 	rest, err := collect(ctx, im.tx, scanArrived, `
-		SELECT c.ref, t.id
-		FROM cable AS c CROSS JOIN telegram AS t ON t.ref = c.ref AND t.current = 1
-		WHERE c.id >= ? AND c.id < ?`, from, to)
+		SELECT ref, telegram
+		FROM cable
+		WHERE id >= ? AND id < ?`, from, to)
 	if err != nil {
 		return err
 	}
@@ -119,7 +122,7 @@ func (im *Import) readRest(ctx context.Context, day int, changed map[string]bool
 	for i, a := range rest {
 		texts[i] = a.text
 	}
-	return im.readAll(ctx, texts, im.wait)
+	return im.readAll(ctx, texts, im.spool.put)
 }
 
 // allCurrent lists every cable with its current text.
@@ -134,32 +137,72 @@ func scanArrived(rows *sql.Rows) (a arrived, err error) {
 
 // fileDays replaces all that is filed of some days by the readings that wait.
 func (im *Import) fileDays(ctx context.Context, days []int, changed int) error {
-	if _, err := im.tx.Exec(`CREATE INDEX temp.reading_by_day ON reading (day, created, ref)`); err != nil {
-		return err
-	}
 	indexes, err := im.dropIndexes(ctx, changed)
 	if err != nil {
 		return err
 	}
 	for _, day := range days {
-		if err := ctx.Err(); err != nil {
+		if err := im.clearDay(day); err != nil {
 			return err
 		}
-		if im.old.Number > 0 {
-			if err := im.clearDay(day); err != nil {
-				return err
-			}
-		}
-		if err := im.fileDay(day); err != nil {
-			return err
-		}
+	}
+	cards, err := im.fileWaiting(ctx)
+	if err != nil {
+		return err
 	}
 	for _, index := range indexes {
 		if _, err := im.tx.Exec(index); err != nil {
 			return err
 		}
 	}
-	return nil
+	return im.shelve(ctx, cards)
+}
+
+// fileWaiting files the readings that wait, and gives their cards.
+func (im *Import) fileWaiting(ctx context.Context) ([]card, error) {
+	all, err := im.spool.byDay()
+	if err != nil {
+		return nil, err
+	}
+	cards, slugs := make([]card, 0, len(all)), newSlugs()
+	var id, end int64
+	for i, w := range all {
+		if i == 0 || w.day != all[i-1].day {
+			id, end = idsOf(w.day)
+		}
+		if id == end {
+			return nil, fmt.Errorf("more than %d cables were created on %s: an archive has no room for so many on one day", perDay, w.created[:10])
+		}
+		r, err := im.spool.take(w)
+		if err == nil {
+			cards = append(cards, slugs.cardOf(id, &r, len(r.Problems) > 0))
+			err = im.fileCable(id, &r, w.fingerprint, &cards[len(cards)-1])
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("filing %s: %w", w.ref, err)
+		}
+		id++
+	}
+	return cards, nil
+}
+
+// shelve makes the catalogue and the counts. The cards of what was filed are
+// at hand; where more is held, all are made anew.
+func (im *Import) shelve(ctx context.Context, cards []card) error {
+	held, err := collectOne(ctx, im.tx, scanOne[int], `SELECT COUNT(*) FROM cable`)
+	if err == nil && held != len(cards) {
+		cards, err = allCards(ctx, im.tx)
+	}
+	if err == nil {
+		err = buildCatalogue(cards).store(ctx, im.tx)
+	}
+	if err == nil {
+		err = countCards(cards).store(ctx, im.tx)
+	}
+	return err
 }
 
 // dropIndexes takes the indexes away where most cables are filed anew, and
@@ -182,37 +225,14 @@ func (im *Import) dropIndexes(ctx context.Context, changed int) (create []string
 }
 
 func (im *Import) clearDay(day int) error {
+	if im.fresh() {
+		return nil
+	}
 	from, to := idsOf(day)
-	for _, table := range []string{`cable WHERE id`, `cable_tag WHERE cable`, `citation WHERE cable`, `cable_recipient WHERE cable`, `problem WHERE cable`} {
+	for _, table := range []string{`cable WHERE id`, `citation WHERE cable`, `problem WHERE cable`} {
 		if _, err := im.tx.Exec(`DELETE FROM `+table+` BETWEEN ? AND ?`, from, to-1); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (im *Import) fileDay(day int) error {
-	waiting, err := im.prepare.day.Query(day)
-	if err != nil {
-		return err
-	}
-	defer waiting.Close()
-	id, end := idsOf(day)
-	for ; waiting.Next(); id++ {
-		var text string
-		if err := waiting.Scan(&text); err != nil {
-			return err
-		}
-		var r reading
-		if err := json.Unmarshal([]byte(text), &r); err != nil {
-			return err
-		}
-		if id == end {
-			return fmt.Errorf("more than %d cables were created on %s: an archive has no room for so many on one day", perDay, r.Created[:10])
-		}
-		if err := im.fileCable(id, r, fingerprint([]byte(text))); err != nil {
-			return fmt.Errorf("filing %s: %w", r.Ref, err)
-		}
-	}
-	return waiting.Err()
 }

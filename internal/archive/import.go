@@ -60,8 +60,7 @@ type Import struct {
 	old     Edition  // the one being replaced; its Number is 0 if there is none
 	source  sourceID // the last one added from
 	parsers *parsers
-	early   map[int64]early // by text: readings that are waiting already
-	stale   []int64         // texts of which an early reading waits that holds no more
+	spool   *spool
 
 	found  int // texts found in a source that was not known to have them
 	report Report
@@ -83,7 +82,7 @@ func Begin(ctx context.Context, path string, o Options) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	im := &Import{options: o, path: path, lock: lock, parsers: startParsers(), early: map[int64]early{}}
+	im := &Import{options: o, path: path, lock: lock, parsers: startParsers()}
 	if err := im.begin(ctx); err != nil {
 		return nil, errors.Join(systemError(path, err), im.Abort())
 	}
@@ -95,6 +94,9 @@ func (im *Import) begin(ctx context.Context) (err error) {
 		return err
 	}
 	if im.building, err = startBuilding(im.path); err != nil {
+		return err
+	}
+	if im.spool, err = newSpool(im.building + "-readings"); err != nil {
 		return err
 	}
 	im.db = sql.OpenDB(newBuilder(im.building))
@@ -138,7 +140,7 @@ func (im *Import) Commit(ctx context.Context) (Report, error) {
 		return Report{}, errImportOver
 	}
 	var changed []arrived
-	err := im.parsers.finish(im.keepEarly)
+	err := im.parsers.finish(im.spool.put)
 	if err == nil {
 		changed, err = im.decide(ctx)
 	}
@@ -169,9 +171,6 @@ func (im *Import) finish(ctx context.Context, changed []arrived) error {
 
 // publish completes the file and renames it into place.
 func (im *Import) publish(ctx context.Context) error {
-	if err := countAll(ctx, im.tx); err != nil {
-		return err
-	}
 	next := im.old.Number + 1
 	if err := im.recordEdition(ctx, next, time.Now().UTC().Format(time.RFC3339)); err != nil {
 		return err
@@ -218,6 +217,9 @@ func (im *Import) Abort() error {
 	}
 	if im.db != nil {
 		im.db.Close()
+	}
+	if im.spool != nil {
+		im.spool.close()
 	}
 	if im.building != "" {
 		if err := os.Remove(im.building); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -3,6 +3,9 @@ package archive
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
+
+	"github.com/bits-and-blooms/bitset"
 
 	"cables/internal/cable"
 )
@@ -31,93 +34,115 @@ type List struct {
 // List gives a page of the cables that a filter lets through. A page past the
 // end is a *PastEnd, which is ErrNotFound; pages below 1 likewise.
 func (a *Archive) List(ctx context.Context, f Filter, by Sort, page int) (*List, error) {
-	lead, total, err := a.leader(ctx, f)
+	chosen, err := a.choose(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	s := f.selection(lead)
-	// What is filed under one value was counted at import.
-	if total > 0 && (len(f.shelves()) > 1 || f.hasMore()) {
-		if total, err = collectOne(ctx, a.db, scanOne[int], s.count(), s.args...); err != nil {
-			return nil, err
-		}
+	l, err := newList(a.catalogue.count(chosen), page)
+	if err != nil {
+		return nil, err
 	}
+	l.Rows, err = a.rowsAt(ctx, a.catalogue.page(chosen, by, (page-1)*PageSize, PageSize))
+	return l, err
+}
+
+// newList is a page of a list of so many cables, without its rows.
+func newList(total, page int) (*List, error) {
 	l := &List{Total: total, Page: page, Pages: max(1, (total+PageSize-1)/PageSize)}
 	if page < 1 || page > l.Pages {
 		return nil, &PastEnd{Page: page, Last: l.Pages}
 	}
-	if total > 0 {
-		l.Rows, err = a.rows(ctx, s, by, PageSize, (page-1)*PageSize)
-	}
-	return l, err
+	return l, nil
 }
 
-// rows chooses the ids first, which an index alone can answer however deep the
-// page is, and then looks up what a page shows.
-func (a *Archive) rows(ctx context.Context, s *selection, by Sort, limit, offset int) ([]Row, error) {
-	ids, err := collect(ctx, a.db, scanOne[int64], s.page(by), append(s.args, limit, offset)...)
-	if err != nil {
-		return nil, err
+// count is how many cables are in a set, where nil is all.
+func (c *catalogue) count(chosen *bitset.BitSet) int {
+	if chosen == nil {
+		return c.size()
+	}
+	return int(chosen.Count())
+}
+
+// page picks places from a set, where nil is all, in an order: so many from
+// one on, counted from 0.
+func (c *catalogue) page(chosen *bitset.BitSet, by Sort, from, most int) []uint32 {
+	n := c.size()
+	var nth func(i int) uint32
+	switch by {
+	case SortCreated:
+		nth = func(i int) uint32 { return uint32(n - 1 - i) }
+	case SortCreatedUp:
+		nth = func(i int) uint32 { return uint32(i) }
+	default:
+		nth = func(i int) uint32 { return c.byRelease[i] }
+	}
+	var picked []uint32
+	if chosen == nil {
+		for i := from; i < min(n, from+most); i++ {
+			picked = append(picked, nth(i))
+		}
+		return picked
+	}
+	for i := 0; i < n && len(picked) < most; i++ {
+		switch place := nth(i); {
+		case !chosen.Test(uint(place)):
+		case from > 0:
+			from--
+		default:
+			picked = append(picked, place)
+		}
+	}
+	return picked
+}
+
+// rowsAt gives the rows of places, in their order.
+func (a *Archive) rowsAt(ctx context.Context, places []uint32) ([]Row, error) {
+	ids := make([]int64, len(places))
+	for i, place := range places {
+		ids[i] = a.catalogue.ids[place]
 	}
 	return a.rowsOf(ctx, ids)
 }
 
-// count asks how many cables there are.
-func (s *selection) count() string {
-	return `
-		SELECT COUNT(*)
-		FROM ` + s.from() + `
-		WHERE ` + s.condition()
-}
+// walkStep is how many rows Walk looks up at a time.
+const walkStep = 500
 
-// page asks for ids; its last arguments are limit and offset.
-func (s *selection) page(by Sort) string {
-	return `
-		SELECT ` + s.id + `
-		FROM ` + s.from() + `
-		WHERE ` + s.condition() + `
-		ORDER BY ` + s.order(by) + `
-		LIMIT ? OFFSET ?`
-}
-
-// from joins only where a tag leads and the rest asks for more than tags.
-// CROSS JOIN is how SQLite is told to keep the order of the tables.
-func (s *selection) from() string {
-	switch {
-	case !s.led:
-		return `cable AS c`
-	case s.needsCable():
-		return `cable_tag AS t CROSS JOIN cable AS c ON c.id = t.cable`
+// Walk gives the rows of a list one after the other, from one on, counted from
+// 0, and at most so many. It ends at the first error that each gives back.
+func (a *Archive) Walk(ctx context.Context, f Filter, by Sort, from, most int, each func(Row) error) error {
+	chosen, err := a.choose(ctx, f)
+	if err != nil {
+		return err
 	}
-	return `cable_tag AS t`
+	for step := range slices.Chunk(a.catalogue.page(chosen, by, from, most), walkStep) {
+		rows, err := a.rowsAt(ctx, step)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if err := each(row); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
-func (s *selection) order(by Sort) string {
-	switch {
-	case by == SortCreated && len(s.where) == 0:
-		return `c.created DESC, c.id DESC` // the order of the ids, and an index has it
-	case by == SortCreatedUp && len(s.where) == 0:
-		return `c.created, c.id`
-	case by == SortCreated:
-		return s.id + ` DESC`
-	case by == SortCreatedUp:
-		return s.id
-	}
-	return s.released + ` DESC, ` + s.id
+// IDs lists the IDs of held cables in their own order, from one on, counted
+// from 0, and at most so many.
+func (a *Archive) IDs(ctx context.Context, from, most int) ([]cable.ID, error) {
+	return collect(ctx, a.db, scanOne[cable.ID], `SELECT ref FROM cable ORDER BY ref LIMIT ? OFFSET ?`, most, from)
 }
 
 // Latest lists the n cables released last.
 func (a *Archive) Latest(ctx context.Context, n int) ([]Row, error) {
-	return a.rows(ctx, Filter{}.selection(shelf{}), SortReleased, n, 0)
+	return a.rowsAt(ctx, a.catalogue.page(nil, SortReleased, 0, n))
 }
 
 // Random gives the ID of some cable, or ErrNotFound in an empty archive.
-func (a *Archive) Random(ctx context.Context) (cable.ID, error) {
+func (a *Archive) Random(context.Context) (cable.ID, error) {
 	if a.edition.Cables == 0 {
 		return "", ErrNotFound
 	}
-	return collectOne(ctx, a.db, scanOne[cable.ID], `
-		SELECT ref FROM cable
-		WHERE id = (SELECT id FROM cable INDEXED BY cable_by_created ORDER BY created LIMIT 1 OFFSET ?)`,
-		rand.IntN(a.edition.Cables))
+	return a.catalogue.ref(rand.IntN(a.edition.Cables)), nil
 }

@@ -39,6 +39,9 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 	if a.edition, err = readEdition(ctx, db); err == nil {
 		err = checkFormat(path, a.edition.Format)
 	}
+	if err == nil {
+		a.catalogue, err = loadCatalogue(ctx, db)
+	}
 	if err != nil {
 		db.Close()
 		return nil, systemError(path, err)

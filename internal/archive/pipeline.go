@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"encoding/json"
 	"hash/fnv"
 	"runtime"
 	"time"
@@ -13,34 +12,34 @@ import (
 // A filable is a reading in the form in which it waits.
 type filable struct {
 	reading
-	text        int64 // row of the telegram
-	json        []byte
+	packed      []byte
 	fingerprint int64
 }
 
 // Parsers parse telegrams on all processors. Only one goroutine puts them in
-// and takes the readings out, which alone touches the database.
+// and takes the readings out, in the same order; it alone touches the database.
 type parsers struct {
 	jobs    chan job
-	results chan filable
-	pending int // put in and not taken out
+	pending []chan filable // one for each telegram put in and not taken out
+	ahead   int            // how many may be pending
 }
 
-// A job is a telegram to be parsed, and its row.
+// A job is a telegram to be parsed, its row, and who waits for it.
 type job struct {
 	text int64
 	cable.Telegram
+	done chan filable
 }
 
 // startParsers has as many texts in memory as keep the parsers busy.
 func startParsers() *parsers {
 	workers := runtime.GOMAXPROCS(0)
-	ahead := 8 * workers
-	p := &parsers{jobs: make(chan job, ahead), results: make(chan filable, ahead)}
+	p := &parsers{ahead: 16 * workers}
+	p.jobs = make(chan job, p.ahead)
 	for range workers {
 		go func() {
 			for j := range p.jobs {
-				p.results <- readFilable(j)
+				j.done <- readFilable(j)
 			}
 		}()
 	}
@@ -52,25 +51,27 @@ func (p *parsers) stop() { close(p.jobs) }
 
 // put gives the parsers a telegram, and hands readings to store as long as
 // there is no room for it.
-func (p *parsers) put(j job, store func(filable) error) error {
-	for p.pending == cap(p.results) {
+func (p *parsers) put(text int64, t cable.Telegram, store func(filable) error) error {
+	for len(p.pending) == p.ahead {
 		if err := p.take(store); err != nil {
 			return err
 		}
 	}
-	p.pending++
-	p.jobs <- j
+	done := make(chan filable, 1)
+	p.pending = append(p.pending, done)
+	p.jobs <- job{text, t, done}
 	return nil
 }
 
 func (p *parsers) take(store func(filable) error) error {
-	p.pending--
-	return store(<-p.results)
+	first := p.pending[0]
+	p.pending = p.pending[1:]
+	return store(<-first)
 }
 
 // finish hands all that is pending to store.
 func (p *parsers) finish(store func(filable) error) error {
-	for p.pending > 0 {
+	for len(p.pending) > 0 {
 		if err := p.take(store); err != nil {
 			return err
 		}
@@ -78,12 +79,12 @@ func (p *parsers) finish(store func(filable) error) error {
 	return nil
 }
 
-// readAll parses stored telegrams and hands each reading to store, in no order.
+// readAll parses stored telegrams and hands each reading to store.
 func (im *Import) readAll(ctx context.Context, texts []int64, store func(filable) error) error {
 	for _, text := range texts {
 		t, err := im.loadText(text)
 		if err == nil {
-			err = im.parsers.put(job{text, t}, store)
+			err = im.parsers.put(text, t, store)
 		}
 		if err == nil {
 			err = ctx.Err()
@@ -96,18 +97,17 @@ func (im *Import) readAll(ctx context.Context, texts []int64, store func(filable
 }
 
 func readFilable(j job) filable {
-	f := filable{reading: read(j.Telegram), text: j.text}
-	var err error
-	if f.json, err = json.Marshal(f.reading); err != nil {
-		panic(err) // strings, numbers and lists of them always marshal
-	}
-	f.fingerprint = fingerprint(f.json)
+	c := cable.Parse(j.Telegram)
+	f := filable{reading: readingOf(c)}
+	f.packed = f.pack()
+	f.fingerprint = fingerprint(f.packed)
+	f.Telegram = j.text
 	return f
 }
 
-func fingerprint(json []byte) int64 {
+func fingerprint(packed []byte) int64 {
 	h := fnv.New64a()
-	h.Write(json)
+	h.Write(packed)
 	return int64(h.Sum64())
 }
 

@@ -9,26 +9,30 @@ import (
 )
 
 // A reading is what the archive files of a cable: what lists, indexes and
-// citations need. It waits as JSON in a table of the import's own until its day is filed.
+// citations need.
 type reading struct {
+	Telegram       int64 // row of the text that was read
 	Ref            string
 	Created        string // best time
 	Day            string // to browse by
 	Released       string
 	Classification string
 	Origin         string
+	Sender         string
 	Subject        string
-	Tags           []tagging
+	Tags           []string // canonical codes, each once, in printed order
+	Spellings      []string // what else it is found by
+	Recipients     []string
+	Informed       []string
+	Markings       []string // of its paragraphs, each once
 	Summary        string
+	Summarised     bool
 	Signer         string
 	Partial        bool
 	Redactions     int
 	Citations      []citation
-	Recipients     []recipient
 	Problems       []cable.Problem
 }
-
-type tagging struct{ Code, Raw string }
 
 // A citation is one place where a cable names another.
 type citation struct {
@@ -36,39 +40,59 @@ type citation struct {
 	Mention    bool       // in running text only
 }
 
-type recipient struct {
-	Name string
-	Info bool
-}
-
-// read gives what is filed of a telegram.
-func read(t cable.Telegram) reading {
-	c := cable.Parse(t)
+// readingOf gives what is filed of a cable.
+func readingOf(c *cable.Cable) reading {
 	r := reading{
-		Ref:            string(t.ID),
+		Ref:            string(c.ID),
 		Created:        c.Created.String(),
 		Day:            browseDay(c),
 		Released:       c.Released.String(),
 		Classification: c.Classification,
 		Origin:         c.Origin.Name,
+		Sender:         c.From,
 		Subject:        c.Subject,
 		Summary:        firstWords(c),
+		Summarised:     c.Summary != "",
 		Signer:         c.Signer,
 		Partial:        c.Partial,
 		Redactions:     len(c.Redactions),
+		Recipients:     namesOf(c.To),
+		Informed:       namesOf(c.Info),
 		Citations:      citationsOf(c),
 		Problems:       c.Problems,
 	}
-	for _, tag := range c.Tags {
-		r.Tags = append(r.Tags, tagging{tag.Code, strings.ToUpper(tag.Raw)})
-	}
-	for _, to := range c.To {
-		r.Recipients = append(r.Recipients, recipient{to.Name, false})
-	}
-	for _, info := range c.Info {
-		r.Recipients = append(r.Recipients, recipient{info.Name, true})
+	r.Tags, r.Spellings = tagsOf(c)
+	for _, p := range c.Paragraphs {
+		if p.Marking != "" && !slices.Contains(r.Markings, p.Marking) {
+			r.Markings = append(r.Markings, p.Marking)
+		}
 	}
 	return r
+}
+
+func namesOf(recipients []cable.Recipient) (names []string) {
+	for _, r := range recipients {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// tagsOf gives the canonical codes of a cable, and what else it is found by.
+// A code that is another's misspelling too counts as itself.
+func tagsOf(c *cable.Cable) (codes, others []string) {
+	for _, t := range c.Tags {
+		if !slices.Contains(codes, t.Code) {
+			codes = append(codes, t.Code)
+		}
+	}
+	for _, t := range c.Tags {
+		for _, spelling := range spellings(t.Code, strings.ToUpper(t.Raw)) {
+			if !slices.Contains(codes, spelling) && !slices.Contains(others, spelling) {
+				others = append(others, spelling)
+			}
+		}
+	}
+	return codes, others
 }
 
 // browseDay is the day that date pages file a cable under: the published one,
@@ -146,16 +170,6 @@ func candidates(written cable.ID, alternatives []cable.ID) []cable.ID {
 	return all
 }
 
-// tagLine is the canonical codes as the table cable has them. No code has a
-// semicolon, since it parts them on the TAGS line.
-func (r reading) tagLine() string {
-	var codes []string
-	for _, t := range r.Tags {
-		if !slices.Contains(codes, t.Code) {
-			codes = append(codes, t.Code)
-		}
-	}
-	return strings.Join(codes, tagSeparator)
-}
-
-const tagSeparator = ";"
+// separator parts the values of a list within a column. No tag code has one,
+// since it parts them on the TAGS line, and no marking has.
+const separator = ";"

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cables/internal/cable"
+	"cables/internal/glossary"
 )
 
 // A Row is what a list shows of a cable.
@@ -43,18 +44,17 @@ type place struct {
 
 // placeColumns are what scanPlace reads.
 const placeColumns = `
-	c.id, c.ref, c.subject, c.created, c.day, c.released, c.classification_slug, c.classification,
-	c.origin_slug, c.origin, c.tags, c.summary, c.partial, c.redactions > 0`
+	c.id, c.ref, c.subject, c.created, c.day, c.released, c.classification,
+	c.origin, c.tags, c.summary, c.partial, c.redactions > 0`
 
 func scanPlace(rows *sql.Rows) (place, error) {
 	var p place
 	var created, released, tags string
-	err := rows.Scan(&p.id, &p.ID, &p.Subject, &created, &p.Day, &released, &p.Classification.Slug, &p.Classification.Name,
-		&p.Origin.Slug, &p.Origin.Name, &tags, &p.Summary, &p.Partial, &p.Redacted)
+	err := rows.Scan(&p.id, &p.ID, &p.Subject, &created, &p.Day, &released, &p.Classification.Name,
+		&p.Origin.Name, &tags, &p.Summary, &p.Partial, &p.Redacted)
 	p.Created, p.Released = cable.Time{Time: unwritten(created)}, cable.Time{Time: unwritten(released)}
-	if tags != "" {
-		p.Tags = strings.Split(tags, tagSeparator)
-	}
+	p.Classification.Slug, p.Origin.Slug = glossary.Slug(p.Classification.Name), glossary.Slug(p.Origin.Name)
+	p.Tags = listed(tags)
 	return p, err
 }
 

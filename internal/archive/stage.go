@@ -22,19 +22,16 @@ var errImportOver = errors.New("this import is over: begin another")
 type statements struct {
 	addSource, findSource                  *sql.Stmt
 	addText, findText, addArrival, addPair *sql.Stmt
-	text, held, addReading, day            *sql.Stmt
-	addCable, addTag, addCitation          *sql.Stmt
-	addRecipient, addProblem               *sql.Stmt
+	text, held                             *sql.Stmt
+	addCable, addCitation, addProblem      *sql.Stmt
 }
 
-// prepareAll makes the import's own tables, which stay out of the file, and
+// prepareAll makes the import's own table, which stays out of the file, and
 // prepares its statements.
 func prepareAll(tx *sql.Tx) (*statements, error) {
 	_, err := tx.Exec(`
 		-- A telegram as it arrived: which text, and what its source said besides.
-		CREATE TEMP TABLE arrival (telegram INTEGER, source TEXT, created TEXT, released TEXT, origin TEXT, classification TEXT);
-		-- What was read out of a telegram, waiting to be filed with its day.
-		CREATE TEMP TABLE reading (telegram INTEGER, day INTEGER, created TEXT, ref TEXT, json TEXT)`)
+		CREATE TEMP TABLE arrival (telegram INTEGER, source TEXT, created TEXT, released TEXT, origin TEXT, classification TEXT)`)
 	s := &statements{}
 	for _, p := range []struct {
 		statement **sql.Stmt
@@ -57,15 +54,11 @@ func prepareAll(tx *sql.Tx) (*statements, error) {
 			SELECT ref, created, released, origin, classification, header, body
 			FROM telegram WHERE id = ?`},
 		{&s.held, `SELECT id, fingerprint FROM cable WHERE ref = ?`},
-		{&s.addReading, `INSERT INTO reading VALUES (?, ?, ?, ?, ?)`},
-		{&s.day, `SELECT json FROM reading WHERE day = ? ORDER BY created, ref`},
 		{&s.addCable, `
-			INSERT INTO cable (id, ref, station, year, serial, created, day, released, classification, classification_slug,
-				origin, origin_slug, subject, tags, summary, signer, signer_slug, partial, redactions, fingerprint)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
-		{&s.addTag, `INSERT OR IGNORE INTO cable_tag (cable, tag, canonical, released) VALUES (?, ?, ?, ?)`},
+			INSERT INTO cable (id, telegram, ref, station, year, serial, created, day, released, classification, origin, sender, subject, tags, spellings,
+				recipients, informed, markings, summary, summarised, signer, partial, redactions, fingerprint)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&s.addCitation, `INSERT OR IGNORE INTO citation (cable, written, rank, cited, mention) VALUES (?, ?, ?, ?, ?)`},
-		{&s.addRecipient, `INSERT OR IGNORE INTO cable_recipient (cable, recipient, name, info) VALUES (?, ?, ?, ?)`},
 		{&s.addProblem, `INSERT INTO problem (cable, position, code, part, start_byte, end_byte, what) VALUES (?, ?, ?, ?, ?, ?, ?)`},
 	} {
 		if err == nil {

@@ -1,0 +1,219 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bits-and-blooms/bitset"
+
+	"cables/internal/cable"
+)
+
+// A catalogue is what lists are chosen, ordered and counted by, in memory: of
+// every cable a few numbers, under its place in the order of creation. Sets of
+// cables are bit sets over these places. It never changes.
+type catalogue struct {
+	ids       []int64  // cable.id, ascending
+	telegrams []uint32 // telegram.id of the current text
+	days      []uint32 // to browse by: 20071122; 0 if unknown
+	released  []uint64 // moment: 2011020275540, the day and the seconds of it; 0 if unknown
+	byRelease []uint32 // all places, in the order of SortReleased
+	traits    []uint32
+	refs      []string
+
+	origin, classification, sender, signer *shelf
+	tag, recipient, marking                *shelf
+}
+
+// A shelf tells what cables are filed under: of each cable the numbers of its words.
+type shelf struct {
+	words []string // in byte order; a word's number is its place here
+	ends  []uint32 // where each cable's numbers end in filed; nil if each has exactly one
+	filed []uint32
+}
+
+// parts are the columns of numbers and their names in the table catalogue.
+func (c *catalogue) parts() []part {
+	return []part{
+		{"id", fixed[int64]{&c.ids}},
+		{"telegram", fixed[uint32]{&c.telegrams}},
+		{"day", fixed[uint32]{&c.days}},
+		{"released", fixed[uint64]{&c.released}},
+		{"by_release", fixed[uint32]{&c.byRelease}},
+		{"trait", fixed[uint32]{&c.traits}},
+	}
+}
+
+// shelves are the columns of words and their names in the table catalogue.
+func (c *catalogue) shelves() []namedShelf {
+	return []namedShelf{
+		{"origin", &c.origin, true}, {"classification", &c.classification, true},
+		{"sender", &c.sender, true}, {"signer", &c.signer, true},
+		{"tag", &c.tag, false}, {"recipient", &c.recipient, false}, {"marking", &c.marking, false},
+	}
+}
+
+type namedShelf struct {
+	name   string
+	shelf  **shelf
+	single bool // each cable has exactly one word, which may be ""
+}
+
+type part struct {
+	name string
+	column
+}
+
+// A column is a list of numbers as the table catalogue has it.
+type column interface {
+	encode() []byte
+	decode([]byte) error
+}
+
+// fixed are numbers of one width, little-endian.
+type fixed[T int64 | uint32 | uint64] struct{ numbers *[]T }
+
+func (f fixed[T]) encode() []byte {
+	encoded, err := binary.Append(nil, binary.LittleEndian, *f.numbers)
+	if err != nil {
+		panic(err) // slices of numbers can always be written
+	}
+	return encoded
+}
+
+func (f fixed[T]) decode(encoded []byte) error {
+	var one T
+	*f.numbers = make([]T, len(encoded)/binary.Size(one))
+	_, err := binary.Decode(encoded, binary.LittleEndian, *f.numbers)
+	return err
+}
+
+// size is how many cables there are.
+func (c *catalogue) size() int { return len(c.ids) }
+
+// all is the set of every cable.
+func (c *catalogue) all() *bitset.BitSet {
+	return bitset.New(uint(c.size())).FlipRange(0, uint(c.size()))
+}
+
+// none is an empty set.
+func (c *catalogue) none() *bitset.BitSet { return bitset.New(uint(c.size())) }
+
+// place finds a cable by its id.
+func (c *catalogue) place(id int64) (int, bool) { return slices.BinarySearch(c.ids, id) }
+
+// loadCatalogue reads the catalogue of an archive.
+func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
+	type stored struct {
+		words   string
+		numbers []byte
+	}
+	held := map[string]stored{}
+	_, err := collect(ctx, db, func(rows *sql.Rows) (struct{}, error) {
+		var name string
+		var s stored
+		err := rows.Scan(&name, &s.words, &s.numbers)
+		held[name] = s
+		return struct{}{}, err
+	}, `SELECT part, words, numbers FROM catalogue`)
+	if err != nil {
+		return nil, err
+	}
+	c := &catalogue{refs: lines(held["ref"].words)}
+	for _, p := range c.parts() {
+		if err := p.decode(held[p.name].numbers); err != nil {
+			return nil, fmt.Errorf("reading the catalogue's %s: %w", p.name, err)
+		}
+	}
+	for _, s := range c.shelves() {
+		*s.shelf = &shelf{words: lines(held[s.name].words)}
+		if err := (*s.shelf).decode(held[s.name].numbers, c.size(), s.single); err != nil {
+			return nil, fmt.Errorf("reading the catalogue's %s: %w", s.name, err)
+		}
+	}
+	return c, nil
+}
+
+// lines are the values of a column of words.
+func lines(words string) []string {
+	if words == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(words, "\n"), "\n")
+}
+
+// encode writes the ends, if there are any, and then what is filed.
+func (s *shelf) encode() []byte {
+	return append(fixed[uint32]{&s.ends}.encode(), fixed[uint32]{&s.filed}.encode()...)
+}
+
+func (s *shelf) decode(encoded []byte, size int, single bool) error {
+	if single {
+		return fixed[uint32]{&s.filed}.decode(encoded)
+	}
+	if len(encoded) < 4*size {
+		return fmt.Errorf("%d bytes for %d cables", len(encoded), size)
+	}
+	if err := (fixed[uint32]{&s.ends}).decode(encoded[:4*size]); err != nil {
+		return err
+	}
+	return fixed[uint32]{&s.filed}.decode(encoded[4*size:])
+}
+
+// of lists the numbers of a cable's words.
+func (s *shelf) of(place int) []uint32 {
+	if s.ends == nil {
+		return s.filed[place : place+1]
+	}
+	from := uint32(0)
+	if place > 0 {
+		from = s.ends[place-1]
+	}
+	return s.filed[from:s.ends[place]]
+}
+
+// word is the one word of a cable.
+func (s *shelf) word(place int) string { return s.words[s.filed[place]] }
+
+// mark adds to a set every cable that has a word for which wanted is true.
+func (s *shelf) mark(set *bitset.BitSet, wanted func(word string) bool) {
+	chosen := make([]bool, len(s.words))
+	for i, word := range s.words {
+		chosen[i] = wanted(word)
+	}
+	if !slices.Contains(chosen, true) {
+		return
+	}
+	if s.ends == nil {
+		for place, word := range s.filed {
+			if chosen[word] {
+				set.Set(uint(place))
+			}
+		}
+		return
+	}
+	from := uint32(0)
+	for place, end := range s.ends {
+		for _, word := range s.filed[from:end] {
+			if chosen[word] {
+				set.Set(uint(place))
+				break
+			}
+		}
+		from = end
+	}
+}
+
+// markWord adds to a set every cable that has a word.
+func (s *shelf) markWord(set *bitset.BitSet, word string) {
+	if _, known := slices.BinarySearch(s.words, word); known {
+		s.mark(set, func(w string) bool { return w == word })
+	}
+}
+
+// ref is the ID of a cable.
+func (c *catalogue) ref(place int) cable.ID { return cable.ID(c.refs[place]) }

@@ -1,0 +1,58 @@
+package archive
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// openFilled opens the archive of filledArchive.
+func openFilled(t *testing.T) *Archive {
+	t.Helper()
+	a, err := Open(t.Context(), filledArchive(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { a.Close() })
+	return a
+}
+
+func TestTheCatalogueIsWhatTheTablesSay(t *testing.T) {
+	a := openFilled(t)
+	cards, err := allCards(t.Context(), a.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(buildCatalogue(cards), a.catalogue, cmp.AllowUnexported(catalogue{}, shelf{}), cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("catalogue (-of the tables +held):\n%s", diff)
+	}
+}
+
+func TestPagesOfASetAreThatSetInOrder(t *testing.T) {
+	c := openFilled(t).catalogue
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, by := range []Sort{SortReleased, SortCreated, SortCreatedUp} {
+		chosen := c.none()
+		for place := range c.size() {
+			if random.IntN(3) == 0 {
+				chosen.Set(uint(place))
+			}
+		}
+		var want []uint32
+		for _, place := range c.page(nil, by, 0, c.size()) {
+			if chosen.Test(uint(place)) {
+				want = append(want, place)
+			}
+		}
+		var got []uint32
+		for from := 0; from < c.size(); from += 7 {
+			got = append(got, c.page(chosen, by, from, 7)...)
+		}
+		if !slices.Equal(want, got) || len(got) != int(chosen.Count()) {
+			t.Errorf("by %s: pages give %v, want %v", by, got, want)
+		}
+	}
+}
