@@ -15,7 +15,8 @@ var imports = map[string][]string{
 	"source":     {"cable"},
 	"migrations": {},
 	"web":        {},
-	"archive":    {"cable", "glossary", "migrations"},
+	"query":      {"cable"},
+	"archive":    {"cable", "glossary", "migrations", "query"},
 	"editorial":  {"cable"},
 	"site":       {"archive", "cable", "editorial", "glossary", "web"},
 	"browser":    {"archive", "site", "source"}, // tests of the site

@@ -1,0 +1,143 @@
+package query
+
+import (
+	"iter"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Token is a term where it stands in a text.
+type Token struct {
+	Term       string
+	Start, End int // byte range in the text; a possessive s is not in it
+}
+
+// Tokens are the terms of a text in order.
+func Tokens(text string) iter.Seq[Token] {
+	return func(yield func(Token) bool) {
+		var space [64]byte
+		term, next := space[:0], 0
+		for {
+			var t Token
+			term, t.Start, t.End, next = appendTerm(term[:0], text, next)
+			if len(term) == 0 {
+				return
+			}
+			if t.Term = text[t.Start:t.End]; t.Term != string(term) {
+				t.Term = string(term)
+			}
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// AppendTerms appends the terms of a text, joined by single spaces; a space
+// comes first if dst is not empty. It allocates nothing but room in dst.
+func AppendTerms(dst []byte, text string) []byte {
+	for next := 0; ; {
+		before := len(dst)
+		if before > 0 {
+			dst = append(dst, ' ')
+		}
+		from := len(dst)
+		if dst, _, _, next = appendTerm(dst, text, next); len(dst) == from {
+			return dst[:before]
+		}
+	}
+}
+
+// appendTerm appends the first term of text at or after i, and gives where it
+// stands and where to look for the next. It appends nothing at the end of text.
+func appendTerm(dst []byte, text string, i int) (out []byte, start, end, next int) {
+	start = skip(text, i)
+	from := len(dst)
+	dst, end = appendWord(dst, text, start)
+	if isLetter(dst[from:]) {
+		dst, end = appendLetters(dst, text, end)
+	}
+	if n := redactionIn(dst[from:]); n > 0 {
+		end = endOf(n, text, start)
+		return dst[:from+n], start, end, end
+	}
+	if end > start && end < len(text) && asciiClass[text[end]] == classSpecial {
+		return dst, start, end, end + possessive(text, end, dst[len(dst)-1])
+	}
+	return dst, start, end, end
+}
+
+// skip is where the first word at or after i begins, or the length of text.
+func skip(text string, i int) int {
+	for i < len(text) {
+		if asciiTerm[text[i]] != 0 {
+			return i
+		}
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if begins(r) {
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+// appendWord appends the word at i, folded, and gives where it ends: at i if
+// none begins there.
+func appendWord(dst []byte, text string, i int) ([]byte, int) {
+	from, end := len(dst), i
+	for i < len(text) {
+		if c := asciiTerm[text[i]]; c != 0 {
+			dst = append(dst, c)
+			i++
+			end = i
+			continue
+		}
+		if asciiClass[text[i]] != classSpecial {
+			break
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch folded, in := fold(r); {
+		case in && len(dst) == from && !begins(r):
+			return dst, end
+		case in:
+			dst = append(dst, folded...)
+			end = i + size
+		case ignorable(r) && len(dst) > from:
+		case len(dst) == from || joint(text, i, dst[len(dst)-1]) == 0:
+			return dst, end
+		}
+		i += size
+	}
+	return dst, end
+}
+
+// appendLetters goes on with an abbreviation such as U.S., of which the first
+// letter is appended and ends at end.
+func appendLetters(dst []byte, text string, end int) ([]byte, int) {
+	for end < len(text) && text[end] == '.' {
+		from := len(dst)
+		longer, to := appendWord(dst, text, end+1)
+		if !isLetter(longer[from:]) {
+			return longer[:from], end
+		}
+		dst, end = longer, to
+	}
+	return dst, end
+}
+
+// isLetter is whether a term is a single letter.
+func isLetter(term []byte) bool {
+	if len(term) != 1 {
+		if len(term) == 0 || len(term) > utf8.UTFMax || term[0] < utf8.RuneSelf {
+			return false
+		}
+		r, size := utf8.DecodeRune(term)
+		return size == len(term) && unicode.IsLetter(r)
+	}
+	return term[0] >= 'a' && term[0] <= 'z'
+}
