@@ -34,7 +34,13 @@ type Archive struct {
 	db        *sql.DB
 	edition   Edition
 	catalogue *catalogue
+
+	searchable bool // it has a full-text index, and this program can use it
 }
+
+// Searchable is whether [Archive.Search] can look for words: the archive has a
+// full-text index, and this program was built to use it.
+func (a *Archive) Searchable() bool { return a.searchable }
 
 // Edition tells which edition is open.
 func (a *Archive) Edition() Edition { return a.edition }

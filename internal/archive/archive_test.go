@@ -140,13 +140,19 @@ func ids(rows []archive.Row) string {
 }
 
 // dump gives the rows of a query, each as one string.
-func dump(tb testing.TB, path, query string) []string {
+func dump(tb testing.TB, path, query string, before ...string) []string {
 	tb.Helper()
 	db, err := sql.Open("sqlite3", path)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, statement := range before {
+		if _, err := db.Exec(statement); err != nil {
+			tb.Fatal(err)
+		}
+	}
 	rows, err := db.Query(query)
 	if err != nil {
 		tb.Fatal(err)

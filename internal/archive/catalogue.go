@@ -17,13 +17,16 @@ import (
 // every cable a few numbers, under its place in the order of creation. Sets of
 // cables are bit sets over these places. It never changes.
 type catalogue struct {
-	ids       []int64  // cable.id, ascending
-	telegrams []uint32 // telegram.id of the current text
-	days      []uint32 // to browse by: 20071122; 0 if unknown
-	released  []uint64 // moment: 2011020275540, the day and the seconds of it; 0 if unknown
-	byRelease []uint32 // all places, in the order of SortReleased
-	traits    []uint32
-	refs      []string
+	ids         []int64  // cable.id, ascending
+	telegrams   []uint32 // telegram.id of the current text
+	days        []uint32 // to browse by: 20071122; 0 if unknown
+	released    []uint64 // moment: 2011020275540, the day and the seconds of it; 0 if unknown
+	byRelease   []uint32 // all places, in the order of SortReleased
+	traits      []uint32
+	refs        []string
+	originNames map[string]string // by slug
+	canonical   map[string]bool   // the tags that are canonical codes of some cable
+	places      []uint32          // by telegram.id: one more than the place of the cable that shows it; 0 if none does
 
 	origin, classification, sender, signer *shelf
 	tag, recipient, marking                *shelf
@@ -135,7 +138,36 @@ func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 			return nil, fmt.Errorf("reading the catalogue's %s: %w", s.name, err)
 		}
 	}
-	return c, nil
+	c.places = placesOf(c.telegrams)
+	return c, c.loadNames(ctx, db)
+}
+
+// loadNames reads what the counts know besides.
+func (c *catalogue) loadNames(ctx context.Context, db asker) error {
+	c.originNames, c.canonical = map[string]string{}, map[string]bool{}
+	_, err := collect(ctx, db, func(rows *sql.Rows) (struct{}, error) {
+		var noun, value, name string
+		err := rows.Scan(&noun, &value, &name)
+		if noun == "tag" {
+			c.canonical[value] = true
+		} else {
+			c.originNames[value] = name
+		}
+		return struct{}{}, err
+	}, `SELECT noun, value, name FROM filed WHERE noun IN ('tag', 'origin')`)
+	return err
+}
+
+// placesOf tells of each text which cable shows it.
+func placesOf(telegrams []uint32) []uint32 {
+	if len(telegrams) == 0 {
+		return nil
+	}
+	places := make([]uint32, slices.Max(telegrams)+1)
+	for place, text := range telegrams {
+		places[text] = uint32(place) + 1
+	}
+	return places
 }
 
 // lines are the values of a column of words.

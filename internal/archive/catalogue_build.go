@@ -27,6 +27,7 @@ func buildCatalogue(cards []card) *catalogue {
 	slices.SortFunc(c.byRelease, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(c.released[b], c.released[a]), cmp.Compare(a, b))
 	})
+	c.places = placesOf(c.telegrams)
 	one := func(of func(*card) string) *shelf {
 		return buildShelf(cards, true, func(k *card, add func(string)) { add(of(k)) })
 	}

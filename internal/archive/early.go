@@ -8,7 +8,15 @@ import "cables/internal/cable"
 func (im *Import) readEarly(text int64, t cable.Telegram, p particulars) error {
 	// As it would come out of the table.
 	t.Created, t.Released = unwritten(p.created), unwritten(p.released)
-	return im.parsers.put(text, t, im.spool.put)
+	return im.parsers.put(job{text: text, Telegram: t, index: im.indexing != nil}, im.keep)
+}
+
+// keep has a reading wait, and puts its terms into the index.
+func (im *Import) keep(f filable) error {
+	if err := im.indexing.keep(f.Telegram, f.terms); err != nil {
+		return err
+	}
+	return im.spool.put(f)
 }
 
 // forget says of a text's early reading, if there is one, that it holds no more.

@@ -49,8 +49,8 @@ func dayOf(id int64) int {
 func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err error) {
 	touched := map[int]bool{}
 	refs := make(map[string]bool, len(changed))
-	touch := func(ref, created string, fingerprint int64) error {
-		same, err := im.touch(touched, ref, created, fingerprint)
+	touch := func(ref, created string, text, fingerprint int64) error {
+		same, err := im.touch(touched, ref, created, text, fingerprint)
 		if !same {
 			differ++
 		}
@@ -62,13 +62,13 @@ func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err 
 		refs[c.ref], filed[c.text] = true, true
 		if w, ok := im.spool.waiting[c.text]; !ok {
 			unread = append(unread, c.text)
-		} else if err := touch(c.ref, w.created, w.fingerprint); err != nil {
+		} else if err := touch(c.ref, w.created, c.text, w.fingerprint); err != nil {
 			return 0, err
 		}
 	}
 	im.dropEarly(filed)
 	err = im.readAll(ctx, unread, func(f filable) error {
-		return errors.Join(touch(f.Ref, f.Created, f.fingerprint), im.spool.put(f))
+		return errors.Join(touch(f.Ref, f.Created, f.Telegram, f.fingerprint), im.keep(f))
 	})
 	if err != nil {
 		return 0, err
@@ -79,22 +79,28 @@ func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err 
 			return 0, err
 		}
 	}
+	if err := im.indexing.settle(filed); err != nil {
+		return 0, err
+	}
 	return differ, im.fileDays(ctx, days, len(changed))
 }
 
 // touch notes the days that a cable leaves and joins, and tells whether it is
 // filed just so.
-func (im *Import) touch(touched map[int]bool, ref, created string, fingerprint int64) (same bool, err error) {
+func (im *Import) touch(touched map[int]bool, ref, created string, text, fingerprint int64) (same bool, err error) {
 	touched[dayNumber(created)] = true
 	if im.fresh() {
 		return false, nil
 	}
-	var id, filed int64
-	err = im.prepare.held.QueryRow(ref).Scan(&id, &filed)
+	var id, shown, filed int64
+	err = im.prepare.held.QueryRow(ref).Scan(&id, &shown, &filed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
 	touched[dayOf(id)] = true
+	if shown != text && im.indexing != nil {
+		im.indexing.replaced = append(im.indexing.replaced, shown)
+	}
 	return fingerprint == filed, err
 }
 
@@ -122,7 +128,7 @@ func (im *Import) readRest(ctx context.Context, day int, changed map[string]bool
 	for i, a := range rest {
 		texts[i] = a.text
 	}
-	return im.readAll(ctx, texts, im.spool.put)
+	return im.readAll(ctx, texts, im.keep)
 }
 
 // allCurrent lists every cable with its current text.

@@ -62,6 +62,10 @@ type Import struct {
 	parsers *parsers
 	spool   *spool
 
+	indexing   *indexing // nil if this program cannot search
+	unsearched bool      // the archive has no index, and needs one
+	rereading  bool      // all texts are read anew
+
 	found  int // texts found in a source that was not known to have them
 	report Report
 	over   bool
@@ -71,6 +75,10 @@ type Import struct {
 // holds a lock beside the archive until Commit or Abort; the error is a
 // *LockedError while somebody else holds it.
 func Begin(ctx context.Context, path string, o Options) (*Import, error) {
+	return begin(ctx, path, o, false)
+}
+
+func begin(ctx context.Context, path string, o Options, rereading bool) (*Import, error) {
 	path, err := resolve(path)
 	if err != nil {
 		return nil, systemError(path, err)
@@ -82,14 +90,14 @@ func Begin(ctx context.Context, path string, o Options) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	im := &Import{options: o, path: path, lock: lock, parsers: startParsers()}
-	if err := im.begin(ctx); err != nil {
+	im := &Import{options: o, path: path, lock: lock, parsers: startParsers(), rereading: rereading}
+	if err := im.start(ctx); err != nil {
 		return nil, errors.Join(systemError(path, err), im.Abort())
 	}
 	return im, nil
 }
 
-func (im *Import) begin(ctx context.Context) (err error) {
+func (im *Import) start(ctx context.Context) (err error) {
 	if err := removeLeftovers(im.path); err != nil {
 		return err
 	}
@@ -112,8 +120,10 @@ func (im *Import) begin(ctx context.Context) (err error) {
 	if im.tx, err = im.db.BeginTx(context.WithoutCancel(ctx), nil); err != nil {
 		return err
 	}
-	im.prepare, err = prepareAll(im.tx)
-	return err
+	if im.prepare, err = prepareAll(im.tx); err != nil {
+		return err
+	}
+	return im.startIndexing(ctx)
 }
 
 // readOld finds out which edition the copy is of. An empty file is of none.
@@ -140,7 +150,7 @@ func (im *Import) Commit(ctx context.Context) (Report, error) {
 		return Report{}, errImportOver
 	}
 	var changed []arrived
-	err := im.parsers.finish(im.spool.put)
+	err := im.parsers.finish(im.keep)
 	if err == nil {
 		changed, err = im.decide(ctx)
 	}
@@ -158,7 +168,7 @@ func (im *Import) Commit(ctx context.Context) (Report, error) {
 // outdated reports whether the archive was read or filed by rules that are no
 // longer this program's, so that all of it has to be read anew.
 func (im *Import) outdated() bool {
-	return im.old.Number > 0 && (im.old.Parser != cable.Version || im.old.Format != newestFormat)
+	return im.old.Number > 0 && (im.old.Parser != cable.Version || im.old.Format != newestFormat || im.unsearched)
 }
 
 // finish files the changed telegrams and publishes the edition.
@@ -177,6 +187,11 @@ func (im *Import) publish(ctx context.Context) error {
 	}
 	if err := im.tx.Commit(); err != nil {
 		return err
+	}
+	if im.indexing != nil && im.indexing.apart != nil {
+		if err := im.indexing.apart.moveInto(ctx, im.db); err != nil {
+			return err
+		}
 	}
 	// Where indexes are large, a sample tells the planner as much as the whole.
 	if _, err := im.db.ExecContext(ctx, `PRAGMA analysis_limit = 1000; ANALYZE`); err != nil {
@@ -221,6 +236,7 @@ func (im *Import) Abort() error {
 	if im.spool != nil {
 		im.spool.close()
 	}
+	im.indexing.close()
 	if im.building != "" {
 		if err := os.Remove(im.building); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return errors.Join(err, release(im.lock))
@@ -235,7 +251,7 @@ func Reread(ctx context.Context, path string) (Report, error) {
 	if err := checkFile(path); err != nil {
 		return Report{}, err
 	}
-	im, err := Begin(ctx, path, Options{})
+	im, err := begin(ctx, path, Options{}, true)
 	if err != nil {
 		return Report{}, err
 	}

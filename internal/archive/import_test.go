@@ -155,20 +155,20 @@ func TestATelegramNeedsAnID(t *testing.T) {
 func tables(tb testing.TB, path string) []string {
 	tb.Helper()
 	special := map[string]string{
-		"archive":          `SELECT parser, cables FROM archive`,
-		"cable":            `SELECT id, ref, station, year, serial, created,
+		"archive": `SELECT parser, cables FROM archive`,
+		"cable": `SELECT id, ref, station, year, serial, created,
 			day, released, classification, origin, sender, subject, tags, spellings,
 			recipients, informed, markings, summary, summarised, signer, partial, redactions, fingerprint FROM cable`,
 		"catalogue":        `SELECT * FROM catalogue WHERE part <> 'telegram'`,
 		"edition":          `SELECT COUNT(*) > 0 FROM edition`,
-		"sqlite_stat1":     `SELECT * FROM sqlite_stat1 WHERE tbl <> 'edition'`,
+		"sqlite_stat1":     `SELECT * FROM sqlite_stat1 WHERE tbl <> 'edition' AND tbl NOT LIKE 'search%'`,
 		"source":           `SELECT name, form, sha256, notes FROM source`,
 		"telegram":         `SELECT ref, sha256, current, created, released, origin, classification, header, body FROM telegram`,
 		"telegram_source":  `SELECT t.ref, t.sha256, s.name FROM telegram_source AS ts JOIN telegram AS t ON t.id = ts.telegram JOIN source AS s ON s.id = ts.source`,
 		"goose_db_version": `SELECT version_id, is_applied FROM goose_db_version`,
 	}
 	var queries []string
-	for _, quoted := range dump(tb, path, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('sqlite_sequence') ORDER BY name`) {
+	for _, quoted := range dump(tb, path, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('sqlite_sequence') AND name NOT LIKE 'search%' ORDER BY name`) {
 		name := strings.Trim(quoted, `[]"`)
 		query, ok := special[name]
 		if !ok {
@@ -209,6 +209,9 @@ func TestTenImportsEqualOne(t *testing.T) {
 				t.Errorf("seed %d: %s (-one import +ten):\n%s", seed, query, diff)
 			}
 		}
+		if diff := cmp.Diff(indexed(t, one), indexed(t, ten)); diff != "" {
+			t.Errorf("seed %d: full-text index (-one import +ten):\n%s", seed, diff)
+		}
 	}
 }
 
@@ -217,6 +220,28 @@ func sortedDump(tb testing.TB, path, query string) []string {
 	rows := dump(tb, path, query)
 	slices.Sort(rows)
 	return rows
+}
+
+// indexed lists every term of the full-text index with the cables and places
+// that it stands in; it is empty where this program cannot search.
+func indexed(tb testing.TB, path string) []string {
+	tb.Helper()
+	if !archive.FullText() {
+		return nil
+	}
+	all := dump(tb, path, `
+		SELECT 'text', v.term, t.ref, v.offset
+		FROM text_terms AS v JOIN telegram AS t ON t.id = v.doc
+		UNION ALL
+		SELECT 'subject', v.term, t.ref, v.offset
+		FROM subject_terms AS v JOIN telegram AS t ON t.id = v.doc`,
+		`CREATE VIRTUAL TABLE temp.text_terms USING fts5vocab(main, search, instance)`,
+		`CREATE VIRTUAL TABLE temp.subject_terms USING fts5vocab(main, search_subject, instance)`)
+	if len(all) == 0 {
+		tb.Error("nothing is indexed")
+	}
+	slices.Sort(all)
+	return all
 }
 
 func TestACableThatMovesToAnotherDayLeavesNothingBehind(t *testing.T) {

@@ -42,6 +42,10 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 	if err == nil {
 		a.catalogue, err = loadCatalogue(ctx, db)
 	}
+	if err == nil {
+		a.searchable, err = hasSearch(ctx, db)
+		a.searchable = a.searchable && FullText()
+	}
 	if err != nil {
 		db.Close()
 		return nil, systemError(path, err)

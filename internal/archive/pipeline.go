@@ -14,6 +14,7 @@ type filable struct {
 	reading
 	packed      []byte
 	fingerprint int64
+	terms       *terms // nil if the index has them
 }
 
 // Parsers parse telegrams on all processors. Only one goroutine puts them in
@@ -28,7 +29,8 @@ type parsers struct {
 type job struct {
 	text int64
 	cable.Telegram
-	done chan filable
+	index bool // its terms are wanted too
+	done  chan filable
 }
 
 // startParsers has as many texts in memory as keep the parsers busy.
@@ -51,15 +53,15 @@ func (p *parsers) stop() { close(p.jobs) }
 
 // put gives the parsers a telegram, and hands readings to store as long as
 // there is no room for it.
-func (p *parsers) put(text int64, t cable.Telegram, store func(filable) error) error {
+func (p *parsers) put(j job, store func(filable) error) error {
 	for len(p.pending) == p.ahead {
 		if err := p.take(store); err != nil {
 			return err
 		}
 	}
-	done := make(chan filable, 1)
-	p.pending = append(p.pending, done)
-	p.jobs <- job{text, t, done}
+	j.done = make(chan filable, 1)
+	p.pending = append(p.pending, j.done)
+	p.jobs <- j
 	return nil
 }
 
@@ -83,8 +85,12 @@ func (p *parsers) finish(store func(filable) error) error {
 func (im *Import) readAll(ctx context.Context, texts []int64, store func(filable) error) error {
 	for _, text := range texts {
 		t, err := im.loadText(text)
+		lacking := false
 		if err == nil {
-			err = im.parsers.put(text, t, store)
+			lacking, err = im.indexing.lacks(text)
+		}
+		if err == nil {
+			err = im.parsers.put(job{text: text, Telegram: t, index: lacking}, store)
 		}
 		if err == nil {
 			err = ctx.Err()
@@ -102,6 +108,10 @@ func readFilable(j job) filable {
 	f.packed = f.pack()
 	f.fingerprint = fingerprint(f.packed)
 	f.Telegram = j.text
+	if j.index {
+		t := termsOf(c)
+		f.terms = &t
+	}
 	return f
 }
 

@@ -53,7 +53,7 @@ func prepareAll(tx *sql.Tx) (*statements, error) {
 		{&s.text, `
 			SELECT ref, created, released, origin, classification, header, body
 			FROM telegram WHERE id = ?`},
-		{&s.held, `SELECT id, fingerprint FROM cable WHERE ref = ?`},
+		{&s.held, `SELECT id, telegram, fingerprint FROM cable WHERE ref = ?`},
 		{&s.addCable, `
 			INSERT INTO cable (id, telegram, ref, station, year, serial, created, day, released, classification, origin, sender, subject, tags, spellings,
 				recipients, informed, markings, summary, summarised, signer, partial, redactions, fingerprint)

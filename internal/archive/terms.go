@@ -1,0 +1,41 @@
+package archive
+
+import (
+	"cables/internal/cable"
+	"cables/internal/query"
+)
+
+// Terms are what search finds a text by, as query makes terms of it.
+type terms struct{ text, subject string }
+
+func termsOf(c *cable.Cable) terms {
+	var text []byte
+	readings(c, func(reading string) { text = query.AppendTerms(text, reading) })
+	return terms{string(text), string(query.AppendTerms(nil, c.Subject))}
+}
+
+// readings gives what search looks through, in order: the reading text of each
+// paragraph, and between them every block that somebody wrote, as it is.
+func readings(c *cable.Cable, add func(string)) {
+	paragraphs := c.Paragraphs
+	read := 0
+	for _, block := range c.Blocks {
+		if block.Start < read {
+			continue
+		}
+		// Paragraphs within the last one were read with it.
+		for len(paragraphs) > 0 && paragraphs[0].Start < block.Start {
+			paragraphs = paragraphs[1:]
+		}
+		switch {
+		case len(paragraphs) > 0 && paragraphs[0].Start < block.End:
+			add(paragraphs[0].Text)
+			read = paragraphs[0].End
+		case !isTransport[block.Kind]:
+			add(c.Body[block.Start:block.End])
+		}
+	}
+}
+
+// isTransport has the blocks that nobody wrote.
+var isTransport = map[cable.BlockKind]bool{cable.KindPagebreak: true, cable.KindRule: true, cable.KindBlank: true}
