@@ -1,0 +1,111 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/bits-and-blooms/bitset"
+
+	"cables/internal/query"
+)
+
+// A Search is what to look for.
+type Search struct {
+	Query  query.Query
+	Filter Filter // what was chosen besides
+	Sort   Sort   // "" is SortRelevance
+	Page   int    // from 1
+}
+
+// SortRelevance puts first what a query fits best, and of two that it fits
+// alike the newer.
+const SortRelevance Sort = "relevance"
+
+// Found is a page of what a search found.
+type Found struct {
+	Total    int  // cables, or paragraphs where the query asks for them
+	Exact    bool // the deadline did not strike: nothing is missing
+	Page     int  // from 1
+	Pages    int  // at least 1
+	Hits     []Hit
+	Facets   Facets
+	Timeline []Count // by month of creation, oldest first: "2007-11"
+}
+
+// ErrNoFullText says that an archive has no full-text index.
+var ErrNoFullText = errors.New("this archive has no full-text index: import it anew with a program that make build made")
+
+// searchTime is how long a search may take. What it has found by then is its answer.
+const searchTime = 180 * time.Millisecond
+
+// Search finds cables, or the paragraphs of them. A page past the end is a *PastEnd.
+func (a *Archive) Search(ctx context.Context, s Search) (*Found, error) {
+	finder, err := a.newFinder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer finder.cancel()
+	chosen, err := a.choose(ctx, s.Filter)
+	if err != nil {
+		return nil, err
+	}
+	if s.Query.Paragraph {
+		return finder.paragraphs(s, chosen)
+	}
+	found, err := finder.cables(s.Query.Root)
+	if err != nil {
+		return nil, err
+	}
+	return finder.page(s, both(found, chosen), chosen != nil)
+}
+
+// A finder answers one search. Past its deadline it goes on with what it has.
+type finder struct {
+	*Archive
+	ctx    context.Context // with the deadline
+	parent context.Context // without
+	cancel context.CancelFunc
+	struck bool // the deadline did
+}
+
+func (a *Archive) newFinder(ctx context.Context) (*finder, error) {
+	if !a.searchable {
+		return nil, ErrNoFullText
+	}
+	timed, cancel := context.WithTimeout(ctx, searchTime)
+	return &finder{Archive: a, ctx: timed, parent: ctx, cancel: cancel}, nil
+}
+
+// late is whether an error is the deadline's. Then the search is no longer exact.
+func (f *finder) late(err error) bool {
+	if err == nil || f.ctx.Err() == nil || f.parent.Err() != nil {
+		return false
+	}
+	f.struck = true
+	return true
+}
+
+// page picks what a page shows of a set of cables.
+func (f *finder) page(s Search, found *bitset.BitSet, filtered bool) (*Found, error) {
+	if found == nil {
+		found = f.catalogue.all()
+	}
+	list, err := newList(int(found.Count()), s.Page)
+	if err != nil {
+		return nil, err
+	}
+	places, err := f.order(s, found, filtered, (list.Page-1)*PageSize)
+	if err != nil {
+		return nil, err
+	}
+	hits, err := f.hits(s.Query, places)
+	if err != nil {
+		return nil, err
+	}
+	facets, timeline := f.catalogue.facets(found)
+	return &Found{
+		Total: list.Total, Exact: !f.struck, Page: list.Page, Pages: list.Pages,
+		Hits: hits, Facets: facets, Timeline: timeline,
+	}, nil
+}
