@@ -56,10 +56,11 @@ func fold(r rune) (folded string, in bool) {
 	return decomposed(r), true
 }
 
-// begins is whether a term can begin with r.
+// begins is whether a term can begin with r: marks follow letters.
 func begins(r rune) bool {
 	folded, _ := fold(r)
-	return folded != "" && !unicode.IsMark(r)
+	first, _ := utf8.DecodeRuneInString(folded)
+	return folded != "" && !unicode.IsMark(first)
 }
 
 // isIn is whether r belongs to terms. The replacement character stands for

@@ -17,7 +17,10 @@ type bare struct {
 func (n bare) String() string { return "bare " + n.Word.String() }
 
 // inParagraph stands for in:paragraph, which is no condition.
-type inParagraph struct{ Has }
+type inParagraph struct {
+	Has
+	at int
+}
 
 // leaf is what a run or a quotation asks for in a field; nil for nothing.
 func (p *parser) leaf(field Field, at int, typed string, quoted bool) Node {
@@ -69,6 +72,11 @@ func phraseOf(field Field, terms []string) Node {
 		return Word{terms[0], field}
 	}
 	return Phrase{terms, field}
+}
+
+// isTerm is whether a text is one term as it stands.
+func isTerm(text string) bool {
+	return string(AppendTerms(nil, text)) == text && !strings.Contains(text, " ")
 }
 
 func termsOf(text string) []string {
@@ -155,6 +163,7 @@ func (p *parser) compound(field Field, at int, part string) Node {
 		tokens = append(tokens, t)
 	}
 	terms := termsOf(part)
+	one := strings.Join(terms, "")
 	switch {
 	case len(terms) == 1 && p.room(at, 1):
 		if word := (Word{terms[0], field}); Stop(word.Term) {
@@ -162,8 +171,8 @@ func (p *parser) compound(field Field, at int, part string) Node {
 		} else {
 			return word
 		}
-	case len(terms) > 1 && len(terms) <= maxTerms && hyphened(part, tokens) && p.room(at, 2):
-		return either([]Node{Phrase{terms, field}, Word{strings.Join(terms, ""), field}})
+	case len(terms) > 1 && len(terms) <= maxTerms && isTerm(one) && hyphened(part, tokens) && p.room(at, 2):
+		return either([]Node{Phrase{terms, field}, Word{one, field}})
 	case len(terms) > 1:
 		return p.phrase(field, at, part)
 	}

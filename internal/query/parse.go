@@ -25,8 +25,8 @@ func Parse(s string) Query {
 		p.leave(len(cut), p.typed[len(cut):], fmt.Sprintf("a query can be %d characters long", maxTyped))
 		p.typed = cut
 	}
-	root := p.dropStops(p.all(Anywhere, 0))
-	root = p.limit(root, 0)
+	root := p.settled(p.all(Anywhere, 0))
+	root = p.limited(root, 0)
 	return Query{Root: root, Paragraph: p.paragraph, LeftOut: p.leftOut()}
 }
 
@@ -151,14 +151,6 @@ func (p *parser) one(field Field, depth int) Node {
 		negated = !negated
 	}
 	n := p.operand(field, depth)
-	if _, is := n.(inParagraph); is {
-		if negated {
-			p.leave(at, "-in:paragraph", "only in:paragraph is understood")
-		} else {
-			p.paragraph = true
-		}
-		return nil
-	}
 	if negated {
 		return not(n)
 	}

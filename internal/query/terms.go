@@ -2,6 +2,7 @@ package query
 
 import (
 	"iter"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,6 +34,10 @@ func Tokens(text string) iter.Seq[Token] {
 	}
 }
 
+// maxTerm is how many bytes a term has at most. What is longer is no word, and
+// becomes several terms.
+const maxTerm = 256
+
 // AppendTerms appends the terms of a text, joined by single spaces; a space
 // comes first if dst is not empty. It allocates nothing but room in dst.
 func AppendTerms(dst []byte, text string) []byte {
@@ -54,17 +59,21 @@ func appendTerm(dst []byte, text string, i int) (out []byte, start, end, next in
 	start = skip(text, i)
 	from := len(dst)
 	dst, end = appendWord(dst, text, start)
+	behind := end
 	if isLetter(dst[from:]) {
 		dst, end = appendLetters(dst, text, end)
+		if behind = end; strings.HasPrefix(text[end:], ".") && len(dst)-from > 1 {
+			behind++
+		}
 	}
 	if n := redactionIn(dst[from:]); n > 0 {
 		end = endOf(n, text, start)
 		return dst[:from+n], start, end, end
 	}
-	if end > start && end < len(text) && asciiClass[text[end]] == classSpecial {
-		return dst, start, end, end + possessive(text, end, dst[len(dst)-1])
+	if behind > start && behind < len(text) && asciiClass[text[behind]] == classSpecial {
+		behind += possessive(text, behind, dst[len(dst)-1])
 	}
-	return dst, start, end, end
+	return dst, start, end, behind
 }
 
 // skip is where the first word at or after i begins, or the length of text.
@@ -91,18 +100,21 @@ func skip(text string, i int) int {
 func appendWord(dst []byte, text string, i int) ([]byte, int) {
 	from, end := len(dst), i
 	for i < len(text) {
-		if c := asciiTerm[text[i]]; c != 0 {
+		stop := min(len(text), i+maxTerm-(len(dst)-from))
+		for ; i < stop; i++ {
+			c := asciiTerm[text[i]]
+			if c == 0 {
+				break
+			}
 			dst = append(dst, c)
-			i++
-			end = i
-			continue
+			end = i + 1
 		}
-		if asciiClass[text[i]] != classSpecial {
+		if i >= stop || asciiClass[text[i]] != classSpecial {
 			break
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch folded, in := fold(r); {
-		case in && len(dst) == from && !begins(r):
+		case in && (len(dst) == from && !begins(r) || len(dst)-from+len(folded) > maxTerm):
 			return dst, end
 		case in:
 			dst = append(dst, folded...)
@@ -119,7 +131,7 @@ func appendWord(dst []byte, text string, i int) ([]byte, int) {
 // appendLetters goes on with an abbreviation such as U.S., of which the first
 // letter is appended and ends at end.
 func appendLetters(dst []byte, text string, end int) ([]byte, int) {
-	for end < len(text) && text[end] == '.' {
+	for first := len(dst) - 1; end < len(text) && text[end] == '.' && len(dst)-first < maxTerm-utf8.UTFMax; {
 		from := len(dst)
 		longer, to := appendWord(dst, text, end+1)
 		if !isLetter(longer[from:]) {

@@ -20,7 +20,7 @@ func (p *parser) thing(field Field, at int, value string) Node {
 	case !slices.Contains(things[field], singular):
 		p.leave(at, field.prefix()+value, fmt.Sprintf("%s takes %s", field.prefix(), oneOf(things[field])))
 	case field == in:
-		return inParagraph{}
+		return inParagraph{at: at}
 	case p.room(at, 1):
 		return Has{Thing(singular)}
 	}
