@@ -42,6 +42,7 @@ const maxTerm = 256
 // comes first if dst is not empty. It allocates nothing but room in dst.
 func AppendTerms(dst []byte, text string) []byte {
 	for next := 0; ; {
+		dst, next = appendPlain(dst, text, next)
 		before := len(dst)
 		if before > 0 {
 			dst = append(dst, ' ')
