@@ -11,22 +11,23 @@ import (
 	"github.com/bits-and-blooms/bitset"
 
 	"cables/internal/cable"
+	"cables/internal/glossary"
 )
 
 // A catalogue is what lists are chosen, ordered and counted by, in memory: of
 // every cable a few numbers, under its place in the order of creation. Sets of
 // cables are bit sets over these places. It never changes.
 type catalogue struct {
-	ids         []int64  // cable.id, ascending
-	telegrams   []uint32 // telegram.id of the current text
-	days        []uint32 // to browse by: 20071122; 0 if unknown
-	released    []uint64 // moment: 2011020275540, the day and the seconds of it; 0 if unknown
-	byRelease   []uint32 // all places, in the order of SortReleased
-	traits      []uint32
-	refs        []string
-	originNames map[string]string // by slug
-	canonical   map[string]bool   // the tags that are canonical codes of some cable
-	places      []uint32          // by telegram.id: one more than the place of the cable that shows it; 0 if none does
+	ids       []int64  // cable.id, ascending
+	telegrams []uint32 // telegram.id of the current text
+	days      []uint32 // to browse by: 20071122; 0 if unknown
+	released  []uint64 // moment: 2011020275540, the day and the seconds of it; 0 if unknown
+	byRelease []uint32 // all places, in the order of SortReleased
+	traits    []uint32
+	refs      []string
+	origins   map[string]Count // by slug
+	tags      map[string]Count // that are canonical codes of some cable
+	places    []uint32         // by telegram.id: one more than the place of the cable that shows it; 0 if none does
 
 	origin, classification, sender, signer *shelf
 	tag, recipient, marking                *shelf
@@ -144,17 +145,20 @@ func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 
 // loadNames reads what the counts know besides.
 func (c *catalogue) loadNames(ctx context.Context, db asker) error {
-	c.originNames, c.canonical = map[string]string{}, map[string]bool{}
+	c.origins, c.tags = map[string]Count{}, map[string]Count{}
 	_, err := collect(ctx, db, func(rows *sql.Rows) (struct{}, error) {
-		var noun, value, name string
-		err := rows.Scan(&noun, &value, &name)
+		var noun string
+		var count Count
+		err := rows.Scan(&noun, &count.Value, &count.Name, &count.Cables)
 		if noun == "tag" {
-			c.canonical[value] = true
-		} else {
-			c.originNames[value] = name
+			tag := glossary.LookupTag(count.Value)
+			count.Name, count.Kind = tag.Name, string(tag.Kind)
+			c.tags[count.Value] = count
+		} else if count.Value != "" {
+			c.origins[count.Value] = count
 		}
 		return struct{}{}, err
-	}, `SELECT noun, value, name FROM filed WHERE noun IN ('tag', 'origin')`)
+	}, `SELECT noun, value, name, cables FROM filed WHERE noun IN ('tag', 'origin')`)
 	return err
 }
 

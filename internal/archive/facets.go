@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"github.com/bits-and-blooms/bitset"
-
-	"cables/internal/glossary"
 )
 
 // Facets say how many of what was found are filed under each value. Years are
@@ -105,10 +103,11 @@ func (t *tally) years() []Count {
 	return years
 }
 
+// namedOrigins lists the origins with their names.
 func (t *tally) namedOrigins() []Count {
 	origins := counted(t.origin.words, t.origins, mostFirst)
-	for i := range origins {
-		origins[i].Name = t.originNames[origins[i].Value]
+	for i, c := range origins {
+		origins[i].Name = t.catalogue.origins[c.Value].Name
 	}
 	return origins
 }
@@ -116,10 +115,10 @@ func (t *tally) namedOrigins() []Count {
 // namedTags lists the canonical codes alone.
 func (t *tally) namedTags() []Count {
 	tags := counted(t.tag.words, t.tags, mostFirst)
-	tags = slices.DeleteFunc(tags, func(c Count) bool { return !t.canonical[c.Value] })
-	for i := range tags {
-		tag := glossary.LookupTag(tags[i].Value)
-		tags[i].Name, tags[i].Kind = tag.Name, string(tag.Kind)
+	tags = slices.DeleteFunc(tags, func(c Count) bool { return t.catalogue.tags[c.Value].Cables == 0 })
+	for i, c := range tags {
+		known := t.catalogue.tags[c.Value]
+		tags[i].Name, tags[i].Kind = known.Name, known.Kind
 	}
 	return tags
 }

@@ -188,8 +188,8 @@ func snippet(q query.Query, text string) []Extract {
 func window(text string, marks []query.Span) (from, to int) {
 	if len(marks) > 0 && marks[0].Start > snippetLead {
 		from = marks[0].Start - snippetLead
-		if blank := strings.IndexAny(text[from:marks[0].Start], " \n"); blank >= 0 {
-			from += blank + 1
+		if blank := strings.IndexAny(text[from-1:marks[0].Start], " \n"); blank >= 0 {
+			from += blank
 		}
 	}
 	to = min(len(text), from+snippetSize)

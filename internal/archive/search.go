@@ -41,23 +41,12 @@ const searchTime = 180 * time.Millisecond
 
 // Search finds cables, or the paragraphs of them. A page past the end is a *PastEnd.
 func (a *Archive) Search(ctx context.Context, s Search) (*Found, error) {
-	finder, err := a.newFinder(ctx)
+	f, err := a.newFinder(ctx, searchTime)
 	if err != nil {
 		return nil, err
 	}
-	defer finder.cancel()
-	chosen, err := a.choose(ctx, s.Filter)
-	if err != nil {
-		return nil, err
-	}
-	if s.Query.Paragraph {
-		return finder.paragraphs(s, chosen)
-	}
-	found, err := finder.cables(s.Query.Root)
-	if err != nil {
-		return nil, err
-	}
-	return finder.page(s, both(found, chosen), chosen != nil)
+	defer f.cancel()
+	return f.answer(s)
 }
 
 // A finder answers one search. Past its deadline it goes on with what it has.
@@ -69,12 +58,27 @@ type finder struct {
 	struck bool // the deadline did
 }
 
-func (a *Archive) newFinder(ctx context.Context) (*finder, error) {
+func (a *Archive) newFinder(ctx context.Context, most time.Duration) (*finder, error) {
 	if !a.searchable {
 		return nil, ErrNoFullText
 	}
-	timed, cancel := context.WithTimeout(ctx, searchTime)
+	timed, cancel := context.WithTimeout(ctx, most)
 	return &finder{Archive: a, ctx: timed, parent: ctx, cancel: cancel}, nil
+}
+
+func (f *finder) answer(s Search) (*Found, error) {
+	chosen, err := f.choose(f.parent, s.Filter)
+	if err != nil {
+		return nil, err
+	}
+	if s.Query.Paragraph {
+		return f.paragraphs(s, chosen)
+	}
+	found, err := f.cables(s.Query.Root)
+	if err != nil {
+		return nil, err
+	}
+	return f.page(s, both(found, chosen), chosen != nil)
 }
 
 // late is whether an error is the deadline's. Then the search is no longer exact.
