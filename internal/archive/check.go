@@ -33,7 +33,7 @@ func Check(ctx context.Context, path string) (flaws []string, err error) {
 		return nil, systemError(path, err)
 	}
 	defer tx.Rollback()
-	for _, check := range []func(context.Context, *sql.Tx) ([]string, error){checkDatabase, checkRelations, checkCounts, checkSums} {
+	for _, check := range []func(context.Context, *sql.Tx) ([]string, error){checkDatabase, checkRelations, checkSearch, checkCounts, checkSums} {
 		found, err := check(ctx, tx)
 		if err != nil {
 			return flaws, systemError(path, err)
@@ -77,6 +77,27 @@ var relations = []struct{ flaw, query string }{
 
 func checkRelations(ctx context.Context, tx *sql.Tx) (flaws []string, err error) {
 	for _, r := range relations {
+		n, err := collectOne(ctx, tx, scanOne[int], r.query)
+		if err != nil {
+			return flaws, err
+		}
+		if n > 0 {
+			flaws = append(flaws, fmt.Sprintf("%s: %d", r.flaw, n))
+		}
+	}
+	return flaws, nil
+}
+
+// checkSearch compares which texts are indexed with which are current. What
+// FTS5 says of its own tables is part of SQLite's check of the file.
+func checkSearch(ctx context.Context, tx *sql.Tx) (flaws []string, err error) {
+	if held, err := hasSearch(ctx, tx); err != nil || !held {
+		return nil, err
+	}
+	for _, r := range []struct{ flaw, query string }{
+		{"cables that full-text search does not know", `SELECT COUNT(*) FROM cable WHERE telegram NOT IN (SELECT id FROM search_docsize)`},
+		{"texts in full-text search that no cable shows", `SELECT COUNT(*) FROM search_docsize WHERE id NOT IN (SELECT telegram FROM cable)`},
+	} {
 		n, err := collectOne(ctx, tx, scanOne[int], r.query)
 		if err != nil {
 			return flaws, err
