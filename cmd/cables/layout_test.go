@@ -13,6 +13,7 @@ var imports = map[string][]string{
 	"glossary":   {},
 	"cable":      {"glossary"},
 	"source":     {"cable"},
+	"synth":      {"cable", "glossary"},
 	"migrations": {},
 	"web":        {},
 	"query":      {"cable"},
@@ -20,7 +21,7 @@ var imports = map[string][]string{
 	"editorial":  {"cable"},
 	"site":       {"archive", "cable", "editorial", "glossary", "web"},
 	"browser":    {"archive", "site", "source"}, // tests of the site
-	"cables":     {"archive", "cable", "site", "source"},
+	"cables":     {"archive", "cable", "site", "source", "synth"},
 }
 
 func TestArrowsBetweenPackagesPointOneWay(t *testing.T) {

@@ -28,6 +28,7 @@ type program struct {
 	Serve  serveCommand  `cmd:"" help:"Serve an archive as a web site."`
 	Parse  parseCommand  `cmd:"" help:"Read telegrams and print them as JSON, one object a line."`
 	Check  checkCommand  `cmd:"" help:"Say whether an archive is sound, and what could not be read."`
+	Synth  synthCommand  `cmd:"" help:"Write a fictional archive of any size."`
 
 	Config settingsFile `help:"A file of settings: TOML, its keys are called as flags are." default:"cables.toml" placeholder:"FILE"`
 
