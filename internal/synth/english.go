@@ -34,14 +34,15 @@ var (
 // Words that hold a sentence together, by what they are for. How often a word
 // stands in its list is how often it is taken.
 var (
-	prepositions = strings.Fields(`in in in in in to to to for for for on on with with at by by from from about after
-		before between against under during over through into within without toward among since despite`)
+	prepositions = strings.Fields(`in in in in in in in in in in to to to to to to to to for for for for for for on on on on
+		with with with with at at by by from from from about after before between against under during over through into
+		within without toward among since despite`)
 	determiners  = strings.Fields(`this this that these his his its its its their their our any some all no other each both`)
 	pronouns     = strings.Fields(`he he he he they they it it she we we who there`)
 	objects      = strings.Fields(`it it it them them him him us this that her those`)
 	auxiliaries  = strings.Fields(`would would will will could may should can must did had to cannot might`)
 	copulas      = strings.Fields(`is is is was was was are were`)
-	conjunctions = strings.Fields(`and and and and but but while although because as if when since however`)
+	conjunctions = strings.Fields(`and and and and and and and and but but while although because as if when since however`)
 	adverbs      = strings.Fields(`also also not not only more most very already still now recently however likely again
 		nearly even further often privately reportedly first once well then currently`)
 	saying    = strings.Fields(`said said said told noted added argued believed stressed thought claimed asked`)

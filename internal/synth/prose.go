@@ -41,7 +41,7 @@ func (w *writer) sentence() {
 		w.glue(",")
 	}
 	w.clause(false)
-	if d.below(100) < 38 {
+	if d.below(100) < 42 {
 		w.glue(",")
 		w.word(one(d, conjunctions))
 		w.clause(true)
@@ -86,10 +86,10 @@ func (w *writer) clause(nested bool) {
 		}
 		w.word(v.verbs.pick(d))
 		w.nounPhrase(1)
-	case r < 74:
+	case r < 72:
 		w.word(one(d, copulas))
 		w.complement()
-	case r < 82:
+	case r < 83:
 		w.word(v.verbsEd.pick(d))
 		w.word("to")
 		w.word(v.verbs.pick(d))
@@ -102,7 +102,7 @@ func (w *writer) clause(nested bool) {
 		w.word(v.verbsS.pick(d))
 		w.nounPhrase(1)
 	}
-	for n := d.run(45, 3); n > 0; n-- {
+	for n := d.run(52, 4); n > 0; n-- {
 		w.word(one(d, prepositions))
 		w.nounPhrase(2)
 	}
@@ -151,30 +151,29 @@ func (w *writer) complement() {
 func (w *writer) nounPhrase(depth int) {
 	d, v := &w.dice, w.archive.words
 	switch r := d.below(1000); {
-	case r < 390:
+	case r < 255:
 		w.word("the")
-		w.noun(350, false)
-	case r < 490:
+		w.noun(420, false)
+	case r < 345:
 		w.article()
+	case r < 545:
+		w.noun(550, true)
 	case r < 600:
-		w.noun(450, true)
-	case r < 660:
 		w.word(one(d, determiners))
 		w.noun(250, d.often(300))
-	case r < 740:
-		if depth == 0 {
-			w.word(one(d, pronouns))
-		} else {
-			w.word(one(d, objects))
-		}
+	case r < 690 && depth == 0:
+		w.word(one(d, pronouns))
 		return
-	case r < 850:
+	case r < 690:
+		w.word(one(d, objects))
+		return
+	case r < 820:
 		w.person()
-	case r < 890:
+	case r < 870:
 		w.word(w.station.country)
-	case r < 925:
+	case r < 915:
 		w.word(v.placeNames.pick(d))
-	case r < 955:
+	case r < 945:
 		w.word("the")
 		w.word(w.station.acronym)
 	case r < 970:
@@ -184,10 +183,10 @@ func (w *writer) nounPhrase(depth int) {
 	default:
 		w.redaction()
 	}
-	if depth < 3 && d.below(100) < 27 {
+	if depth < 3 && d.below(100) < 17 {
 		w.word("of")
 		w.nounPhrase(depth + 2)
-	} else if depth < 2 && d.below(100) < 12 {
+	} else if depth < 3 && d.below(100) < 20 {
 		w.word("and")
 		w.nounPhrase(3)
 	}
@@ -204,7 +203,7 @@ func (w *writer) noun(adjective int, many bool) {
 		return
 	}
 	w.word(v.nouns.pick(d))
-	if d.often(70) {
+	if d.often(40) {
 		w.glue(w.style.apostrophe)
 		w.glue("s")
 		w.word(v.nouns.pick(d))

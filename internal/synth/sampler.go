@@ -1,5 +1,7 @@
 package synth
 
+import "math"
+
 // A sampler picks numbers from 0 on by weight, in constant time, by the alias
 // method (Walker 1974, Vose 1991).
 type sampler struct {
@@ -50,12 +52,32 @@ func (s *sampler) pick(d *dice) int {
 	return int(s.alias[i])
 }
 
-// zipf are the weights of n things of which the k-th is as common as 1/(k+q):
-// the law of Zipf as Mandelbrot mended it at its beginning.
-func zipf(n int, q float64) []float64 {
-	weights := make([]float64, n)
-	for k := range weights {
-		weights[k] = 1 / (float64(k) + 1 + q)
+// A zipf picks numbers below n of which the k-th is as common as 1/(k+q): the
+// law of Zipf as Mandelbrot mended it at its beginning. It divides the numbers
+// into spans of the same weight, so that what it looks up for a common one is
+// near what it looked up before: words are many, and a processor's cache small.
+type zipf struct {
+	bounds [zipfSpans + 1]uint64 // in 65,536ths
+}
+
+const (
+	zipfSpanBits = 12
+	zipfSpans    = 1 << zipfSpanBits
+)
+
+func newZipf(n int, q float64) *zipf {
+	z := new(zipf)
+	for i := range z.bounds {
+		z.bounds[i] = uint64((q*math.Pow((float64(n)+q)/q, float64(i)/zipfSpans) - q) * 65536)
 	}
-	return weights
+	z.bounds[zipfSpans] = uint64(n) << 16
+	return z
+}
+
+func (z *zipf) pick(d *dice) int {
+	x := d.pcg.Uint64()
+	span := x >> (64 - zipfSpanBits)
+	from, to := z.bounds[span], z.bounds[span+1]
+	within := x & (1<<24 - 1)
+	return int((from + (to-from)*within>>24) >> 16)
 }

@@ -19,11 +19,18 @@ const vocabularySeed = 0x0ca5_1e5
 // A wordClass is a kind of words, the commonest first.
 type wordClass struct {
 	words []string
-	by    sampler
+	by    *zipf
 }
 
+// newWordClass puts the words' letters in one place, the commonest together.
 func newWordClass(words []string, q float64) wordClass {
-	return wordClass{words, newSampler(zipf(len(words), q))}
+	all, at := strings.Join(words, ""), 0
+	own := make([]string, len(words))
+	for i, w := range words {
+		own[i] = all[at : at+len(w)]
+		at += len(w)
+	}
+	return wordClass{own, newZipf(len(words), q)}
 }
 
 func (c *wordClass) pick(d *dice) string { return c.words[c.by.pick(d)] }
