@@ -65,7 +65,7 @@ func TestFilesThatAreNoArchive(t *testing.T) {
 				_, err := archive.Begin(t.Context(), test.path, archive.Options{})
 				check(err)
 			}
-			_, err = archive.Reread(t.Context(), test.path)
+			_, err = archive.Reread(t.Context(), test.path, archive.Options{})
 			if test.kind != archive.TooOld {
 				check(err)
 			}

@@ -101,6 +101,16 @@ func makeSearch(db execer) error {
 	return nil
 }
 
+// dropSearch takes the indexes out of an archive.
+func dropSearch(ctx context.Context, db execer) error {
+	for _, table := range []string{"search_term", "search_subject", "search"} {
+		if _, err := db.ExecContext(ctx, `DROP TABLE IF EXISTS `+table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 type execer interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
@@ -156,10 +166,8 @@ func (x *indexer) moveInto(ctx context.Context, db *sql.DB) error {
 	if err := x.finish(); err != nil {
 		return err
 	}
-	for _, table := range []string{"search_term", "search_subject", "search"} {
-		if _, err := db.ExecContext(ctx, `DROP TABLE IF EXISTS `+table); err != nil {
-			return err
-		}
+	if err := dropSearch(ctx, db); err != nil {
+		return err
 	}
 	if err := makeSearch(db); err != nil {
 		return err

@@ -24,6 +24,7 @@ type Source struct {
 // Options are an importer's choices.
 type Options struct {
 	AcceptUnredacted bool // a text with fewer redactions may replace one with more
+	NoSearch         bool // no full-text index is kept; one that is there goes if the import changes anything
 }
 
 // A Report says what an import did.
@@ -247,11 +248,11 @@ func (im *Import) Abort() error {
 
 // Reread reads all held telegrams anew, for when the parser got better. If
 // that changes nothing, there is no new edition.
-func Reread(ctx context.Context, path string) (Report, error) {
+func Reread(ctx context.Context, path string, o Options) (Report, error) {
 	if err := checkFile(path); err != nil {
 		return Report{}, err
 	}
-	im, err := begin(ctx, path, Options{}, true)
+	im, err := begin(ctx, path, o, true)
 	if err != nil {
 		return Report{}, err
 	}

@@ -264,7 +264,7 @@ func TestRereadWithTheSameParserChangesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cables.db")
 	importInto(t, path, archive.Options{}, telegrams(ruritania)...)
 	before := read(t, path)
-	report, err := archive.Reread(t.Context(), path)
+	report, err := archive.Reread(t.Context(), path, archive.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +279,7 @@ func TestAnOlderParsersArchiveIsReadAnew(t *testing.T) {
 	want := dump(t, path, `SELECT * FROM cable ORDER BY id`)
 	change(t, path, `UPDATE archive SET parser = 0`)
 	change(t, path, `UPDATE cable SET subject = 'MISREAD', fingerprint = 0 WHERE ref = '07ZENDA4'`)
-	report, err := archive.Reread(t.Context(), path)
+	report, err := archive.Reread(t.Context(), path, archive.Options{})
 	if err != nil || report.Changed != 1 || report.Unchanged != 5 || report.Edition != 2 {
 		t.Errorf("report %+v, %v, want 1 changed, edition 2", report, err)
 	}

@@ -26,7 +26,9 @@ func (im *Import) startIndexing(ctx context.Context) (err error) {
 		return err
 	case held && !FullText():
 		return errNoFullText
-	case !FullText():
+	case im.options.NoSearch && held:
+		return dropSearch(ctx, im.tx)
+	case im.options.NoSearch || !FullText():
 		return nil
 	}
 	im.unsearched = !held

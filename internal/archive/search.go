@@ -34,7 +34,7 @@ type Found struct {
 }
 
 // ErrNoFullText says that an archive has no full-text index.
-var ErrNoFullText = errors.New("this archive has no full-text index: import it anew with a program that make build made")
+var ErrNoFullText = errors.New("this archive has no full-text index: import into it again, without --no-search and with a program that make build made")
 
 // searchTime is how long a search may take. What it has found by then is its answer.
 const searchTime = 180 * time.Millisecond
