@@ -68,8 +68,7 @@ func appendTerm(dst []byte, text string, i int) (out []byte, start, end, next in
 		}
 	}
 	if n := redactionIn(dst[from:]); n > 0 {
-		end = endOf(n, text, start)
-		return dst[:from+n], start, end, end
+		return appendTerm(dst[:from], text[:endOf(n, text, start)], start)
 	}
 	if behind > start && behind < len(text) && asciiClass[text[behind]] == classSpecial {
 		behind += possessive(text, behind, dst[len(dst)-1])

@@ -27,7 +27,7 @@ func TestTextIsReadInTerms(t *testing.T) {
 		{"a single letter before a word stays alone", "J. Smith A.Smith U.S.troops", "j smith a smith us troops"},
 		{"digits are no such letters", "1.4.5 B.1", "1 4 5 b 1"},
 		{"a redaction is a term as it stands", "XXXXXXXXXXXX said XXXXXXXXXXXX’s", "xxxxxxxxxxxx said xxxxxxxxxxxx"},
-		{"a redaction that touches a word", "presidentXXXXXXXX XXXXXXXXsaid fooXXXXXXbar", "president xxxxxxxx xxxxxxxx said foo xxxxxx bar"},
+		{"a redaction that touches a word", "presidentXXXXXXXX sonsXXXXXXXX’s son’sXXXXXXXX XXXXXXXXsaid fooXXXXXXbar", "president xxxxxxxx sons xxxxxxxx son xxxxxxxx xxxxxxxx said foo xxxxxx bar"},
 		{"fewer X are letters", "XXXX xxx Exxon", "xxxx xxx exxon"},
 		{"soft hyphens and joiners are not there", "sanc\u00adtions می\u200cخواهم", "sanctions میخواهم"},
 		{"other scripts keep their letters", "Москва ΑΘΉΝΑΣ 北京 हिन्दी 한국", "москва αθηνασ 北京 हिन्दी 한국"},
@@ -44,6 +44,9 @@ func TestTextIsReadInTerms(t *testing.T) {
 
 func TestEveryLetterFoldsToWhatStaysAsItIs(t *testing.T) {
 	for r := rune(1); r <= unicode.MaxRune; r++ {
+		if !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.Cf) {
+			continue
+		}
 		for _, text := range []string{string(r), "a" + string(r) + "b", "x" + string(r) + string(r) + "xxx"} {
 			once := string(query.AppendTerms(nil, text))
 			if twice := string(query.AppendTerms(nil, once)); twice != once {
