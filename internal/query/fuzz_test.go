@@ -18,7 +18,7 @@ var nasty = []string{
 	"-in:paragraph", "x OR in:paragraph", "date:", "date:..", "date:2009-13", "date:9999..0001", "has:", "is:(partial)", "a:b:c", ":", "::", "http://x/y?z=1#par3", "😀", "😀 OR 😀", "1️⃣",
 	"U.S.S.R.'s", "O'Brien’s", "Al-Qaeda", "al Qaida,s", "don,t", "XXXXXXXXXXXXs", "xx'xxx", "a.x.x.x.x.x", "ＸＸＸＸＸa", "\xe2was drm’sXXXXX", "ẍẍẍẍẍa", "Straße ﬃ ŉ Å İstanbul", "العَرَبِيَّة", "हिन्दी", "漢字かな", "한국어",
 	"’s", "'s's", "s's's", "ـ", "\u0301", "a\u00adb", "\u202eabc", "a OR -b", "the", "the of", "the -x", "(the OR x) y", "\"the\" the x", "a -a", "x x", "x OR x", "-x -x", "\"a b\" OR a-b",
-	strings.Repeat("(", 5000), strings.Repeat("-(", 2000) + "a", strings.Repeat("a ", 5000), strings.Repeat("tag:", 2500), strings.Repeat("\"", 9999), strings.Repeat("x", 10000),
+	strings.Repeat("(", 5000), strings.Repeat("-(", 2000) + "a", strings.Repeat("a ", 5000), strings.Repeat("tag:", 2500), "a" + strings.Repeat("g:tag:", 2500), strings.Repeat("tag*~", 2000), strings.Repeat("\"", 9999), strings.Repeat("x", 10000),
 	strings.Repeat("a-", 5000), strings.Repeat("NOT ", 2500) + "x", strings.Repeat("é’", 3000), strings.Repeat("axxxxxx", 1500), strings.Repeat("a.", 5000) + "bc", strings.Repeat("(a OR (b c ", 30),
 }
 

@@ -101,6 +101,9 @@ func (p *parser) words(field Field, at int, typed string) Node {
 	parts := divided(begun)
 	var list []Node
 	for i, part := range parts {
+		if p.full {
+			break
+		}
 		if begun != text && i == len(parts)-1 {
 			list = append(list, p.prefix(field, at, part))
 		} else {

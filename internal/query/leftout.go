@@ -36,8 +36,11 @@ func (p *parser) leftOut() []LeftOut {
 
 // shortened keeps a sentence about what was typed to one line.
 func shortened(s string) string {
-	if runes := []rune(s); len(runes) > 60 {
-		return string(runes[:60]) + "…"
+	n := 0
+	for i := range s {
+		if n++; n > 60 {
+			return s[:i] + "…"
+		}
 	}
 	return s
 }

@@ -53,6 +53,7 @@ type parser struct {
 	typed     string
 	at        int // what comes next
 	leaves    int
+	full      bool // there were more leaves
 	paragraph bool
 	left      []leftOut
 }
@@ -270,11 +271,10 @@ func (p *parser) within(field Field, at, depth int) Node {
 // room takes account of n more leaves. Without room for them, the rest of the
 // query is left out.
 func (p *parser) room(at, n int) bool {
-	if p.leaves+n > maxLeaves {
+	if !p.full && p.leaves+n > maxLeaves {
 		p.leave(at, p.typed[at:], fmt.Sprintf("a query can ask for %d things, and this is what follows them", maxLeaves))
-		p.leaves, p.at = maxLeaves, len(p.typed)
-		return false
+		p.full, p.at = true, len(p.typed)
 	}
 	p.leaves += n
-	return true
+	return !p.full
 }

@@ -26,13 +26,12 @@ func appendPlain(dst []byte, text string, i int) ([]byte, int) {
 			n++
 		}
 		first := n
-		for c != 0 {
+		for stop := min(len(text), i+maxTerm+1); c != 0; c = asciiTerm[text[j]] {
 			room[n] = c
 			n++
-			if j++; j == len(text) {
+			if j++; j == stop {
 				break
 			}
-			c = asciiTerm[text[j]]
 		}
 		if !endsPlainly(text, j, j-i) || redactionIn(room[first:n]) > 0 {
 			return dst[:from], i

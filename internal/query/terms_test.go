@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"cables/internal/query"
@@ -60,6 +61,16 @@ func TestAWordOfNoEndIsDivided(t *testing.T) {
 	text := strings.Repeat("q", 1000) + " end"
 	if got := terms(text); len(got) != 5 || strings.Join(got[:4], "") != text[:1000] {
 		t.Errorf("read as %d terms", len(got))
+	}
+}
+
+func TestTextWithoutEndIsReadInTimeThatGrowsWithIt(t *testing.T) {
+	for _, piece := range []string{"q", "x", "axxxxxx", "a.", "’s", "a’", "a,s", "é", "ẍ", "\u0301", "\u00ad", "\xff"} {
+		began := time.Now()
+		query.AppendTerms(nil, strings.Repeat(piece, 1<<20/len(piece)))
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("1 MiB of %q takes %v", piece, took)
+		}
 	}
 }
 

@@ -92,6 +92,9 @@ func either(nodes []Node) Node {
 // joined makes one node of several: those that are absent or said twice are
 // dropped, and those of the same kind give their members.
 func joined(nodes []Node, members func(Node) ([]Node, bool), make func([]Node) Node) Node {
+	if len(nodes) == 1 {
+		return nodes[0]
+	}
 	var list []Node
 	seen := map[string]bool{}
 	for _, n := range nodes {
