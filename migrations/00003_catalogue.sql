@@ -28,7 +28,7 @@ CREATE TABLE cable (
 	recipients     TEXT    NOT NULL, -- '["SECSTATE WASHDC"]': who has to act on it, as printed, in JSON
 	informed       TEXT    NOT NULL, -- '["EUROPEAN POLITICAL COLLECTIVE"]': who is to know of it, as printed, in JSON
 	markings       TEXT    NOT NULL, -- 'C;S/NF': those that its paragraphs bear, each once, in printed order
-	summary        TEXT    NOT NULL, -- first words of the summary, else of the text; at most 300 bytes
+	summary        TEXT    NOT NULL, -- first words of the summary, else of the text; at most 240 bytes
 	summarised     INTEGER NOT NULL, -- 1: it has a summary
 	signer         TEXT    NOT NULL, -- 'RICE' as printed; '' if none
 	partial        INTEGER NOT NULL, -- 1: the source calls itself a partial extract
@@ -58,7 +58,7 @@ CREATE VIEW cable_marking (cable, marking) AS
 CREATE TABLE catalogue (
 	part    TEXT PRIMARY KEY, -- 'origin'
 	words   TEXT NOT NULL, -- the values in their order, a line each: 'embassy-beijing' is number 0; '' where numbers say it themselves
-	numbers BLOB NOT NULL  -- little-endian; which width and meaning, see package archive
+	numbers BLOB NOT NULL  -- varints of seven bits a byte, the lowest first; of ids and of ends only the steps
 ) STRICT, WITHOUT ROWID;
 
 DROP TABLE filed;

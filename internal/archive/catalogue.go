@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,12 +44,12 @@ type shelf struct {
 // parts are the columns of numbers and their names in the table catalogue.
 func (c *catalogue) parts() []part {
 	return []part{
-		{"id", fixed[int64]{&c.ids}},
-		{"telegram", fixed[uint32]{&c.telegrams}},
-		{"day", fixed[uint32]{&c.days}},
-		{"released", fixed[uint64]{&c.released}},
-		{"by_release", fixed[uint32]{&c.byRelease}},
-		{"trait", fixed[uint32]{&c.traits}},
+		{"id", rising[int64]{&c.ids}},
+		{"telegram", plain[uint32]{&c.telegrams}},
+		{"day", plain[uint32]{&c.days}},
+		{"released", plain[uint64]{&c.released}},
+		{"by_release", plain[uint32]{&c.byRelease}},
+		{"trait", plain[uint32]{&c.traits}},
 	}
 }
 
@@ -72,28 +73,58 @@ type part struct {
 	column
 }
 
-// A column is a list of numbers as the table catalogue has it.
+// A column is a list of numbers as the table catalogue has it: varints.
 type column interface {
 	encode() []byte
 	decode([]byte) error
 }
 
-// fixed are numbers of one width, little-endian.
-type fixed[T int64 | uint32 | uint64] struct{ numbers *[]T }
+// plain are numbers as they are.
+type plain[T uint32 | uint64] struct{ numbers *[]T }
 
-func (f fixed[T]) encode() []byte {
-	encoded, err := binary.Append(nil, binary.LittleEndian, *f.numbers)
-	if err != nil {
-		panic(err) // slices of numbers can always be written
+func (p plain[T]) encode() (encoded []byte) {
+	for _, n := range *p.numbers {
+		encoded = binary.AppendUvarint(encoded, uint64(n))
 	}
 	return encoded
 }
 
-func (f fixed[T]) decode(encoded []byte) error {
-	var one T
-	*f.numbers = make([]T, len(encoded)/binary.Size(one))
-	_, err := binary.Decode(encoded, binary.LittleEndian, *f.numbers)
-	return err
+func (p plain[T]) decode(encoded []byte) error {
+	return eachNumber(encoded, func(n uint64) { *p.numbers = append(*p.numbers, T(n)) })
+}
+
+// rising are numbers that never fall, of which only the steps are written.
+type rising[T int64 | uint32] struct{ numbers *[]T }
+
+func (r rising[T]) encode() (encoded []byte) {
+	var last T
+	for _, n := range *r.numbers {
+		encoded = binary.AppendUvarint(encoded, uint64(n-last))
+		last = n
+	}
+	return encoded
+}
+
+func (r rising[T]) decode(encoded []byte) error {
+	var last T
+	return eachNumber(encoded, func(step uint64) {
+		last += T(step)
+		*r.numbers = append(*r.numbers, last)
+	})
+}
+
+var errNumbers = errors.New("its numbers are damaged")
+
+func eachNumber(encoded []byte, take func(uint64)) error {
+	for len(encoded) > 0 {
+		n, size := binary.Uvarint(encoded)
+		if size <= 0 {
+			return errNumbers
+		}
+		take(n)
+		encoded = encoded[size:]
+	}
+	return nil
 }
 
 // size is how many cables there are.
@@ -135,7 +166,7 @@ func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 	}
 	for _, s := range c.shelves() {
 		*s.shelf = &shelf{words: lines(held[s.name].words)}
-		if err := (*s.shelf).decode(held[s.name].numbers, c.size(), s.single); err != nil {
+		if err := (*s.shelf).decode(held[s.name].numbers, s.single); err != nil {
 			return nil, fmt.Errorf("reading the catalogue's %s: %w", s.name, err)
 		}
 	}
@@ -182,22 +213,26 @@ func lines(words string) []string {
 	return strings.Split(strings.TrimSuffix(words, "\n"), "\n")
 }
 
-// encode writes the ends, if there are any, and then what is filed.
+// encode writes the ends behind their size, and then what is filed.
 func (s *shelf) encode() []byte {
-	return append(fixed[uint32]{&s.ends}.encode(), fixed[uint32]{&s.filed}.encode()...)
+	ends := rising[uint32]{&s.ends}.encode()
+	encoded := append(binary.AppendUvarint(nil, uint64(len(ends))), ends...)
+	return append(encoded, plain[uint32]{&s.filed}.encode()...)
 }
 
-func (s *shelf) decode(encoded []byte, size int, single bool) error {
-	if single {
-		return fixed[uint32]{&s.filed}.decode(encoded)
+func (s *shelf) decode(encoded []byte, single bool) error {
+	ends, size := binary.Uvarint(encoded)
+	if size <= 0 || uint64(len(encoded)-size) < ends {
+		return errNumbers
 	}
-	if len(encoded) < 4*size {
-		return fmt.Errorf("%d bytes for %d cables", len(encoded), size)
+	encoded = encoded[size:]
+	if !single {
+		s.ends = []uint32{} // where nothing is held, too, cables may have any number of words
 	}
-	if err := (fixed[uint32]{&s.ends}).decode(encoded[:4*size]); err != nil {
+	if err := (rising[uint32]{&s.ends}).decode(encoded[:ends]); err != nil {
 		return err
 	}
-	return fixed[uint32]{&s.filed}.decode(encoded[4*size:])
+	return plain[uint32]{&s.filed}.decode(encoded[ends:])
 }
 
 // of lists the numbers of a cable's words.

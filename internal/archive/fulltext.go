@@ -75,7 +75,7 @@ func startIndexer(path string) (*indexer, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &indexer{path: path, db: sql.OpenDB(newBuilder(path)), jobs: make(chan indexJob, 64), done: make(chan error, 1)}
+	x := &indexer{path: path, db: sql.OpenDB(newBuilder(path, 8_000)), jobs: make(chan indexJob, 64), done: make(chan error, 1)}
 	x.db.SetMaxOpenConns(1)
 	if err := makeSearch(x.db); err != nil {
 		return nil, errors.Join(err, x.db.Close())

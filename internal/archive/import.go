@@ -108,7 +108,7 @@ func (im *Import) start(ctx context.Context) (err error) {
 	if im.spool, err = newSpool(im.building + "-readings"); err != nil {
 		return err
 	}
-	im.db = sql.OpenDB(newBuilder(im.building))
+	im.db = sql.OpenDB(newBuilder(im.building, 96_000))
 	im.db.SetMaxOpenConns(1)
 	if err := im.readOld(ctx); err != nil {
 		return err

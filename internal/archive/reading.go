@@ -105,7 +105,7 @@ func browseDay(c *cable.Cable) string {
 }
 
 // summarySize is the most bytes that a row's summary has.
-const summarySize = 300
+const summarySize = 240
 
 // tellingSize is the fewest bytes of a text that tells something: "ENTIRE
 // TEXT." does not (79TEHRAN8980).

@@ -19,7 +19,7 @@ type Row struct {
 	Classification Classification
 	Origin         Origin
 	Tags           []string // canonical codes, each once, in printed order
-	Summary        string   // first words of the summary, else of the first paragraph; at most 300 bytes, cut at a word
+	Summary        string   // first words of the summary, else of the first paragraph; at most 240 bytes, cut at a word
 	Partial        bool     // the source calls itself a partial extract
 	Redacted       bool     // the publisher wrote over some of its text
 }

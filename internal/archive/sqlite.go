@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"sync"
 
 	"github.com/mattn/go-sqlite3"
@@ -82,10 +83,10 @@ func editionOf(conn *sqlite3.SQLiteConn) (string, error) {
 }
 
 // newBuilder is a connector for the one writer of a file that nobody else
-// knows. It needs no journal: a build that fails is thrown away whole.
-func newBuilder(path string) *connector {
+// knows, with so many KiB of memory. It needs no journal: a build that fails is thrown away whole.
+func newBuilder(path string, memory int) *connector {
 	return &connector{
 		driver: &sqlite3.SQLiteDriver{},
-		dsn:    dsn(path, "mode=rw&_journal_mode=OFF&_synchronous=OFF&_locking_mode=EXCLUSIVE&_cache_size=-128000"),
+		dsn:    dsn(path, "mode=rw&_journal_mode=OFF&_synchronous=OFF&_locking_mode=EXCLUSIVE&_cache_size=-"+strconv.Itoa(memory)),
 	}
 }

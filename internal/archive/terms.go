@@ -15,7 +15,8 @@ func termsOf(c *cable.Cable) terms {
 }
 
 // readings gives what search looks through, in order: the reading text of each
-// paragraph, and between them every block that somebody wrote, as it is.
+// paragraph, and between them every block that somebody wrote to be read, as
+// it is. What is filed has fields of its own to be sought in.
 func readings(c *cable.Cable, add func(string)) {
 	paragraphs := c.Paragraphs
 	read := 0
@@ -31,11 +32,20 @@ func readings(c *cable.Cable, add func(string)) {
 		case len(paragraphs) > 0 && paragraphs[0].Start < block.End:
 			add(paragraphs[0].Text)
 			read = paragraphs[0].End
-		case !isTransport[block.Kind]:
+		case isRead(block):
 			add(c.Body[block.Start:block.End])
 		}
 	}
 }
 
-// isTransport has the blocks that nobody wrote.
-var isTransport = map[cable.BlockKind]bool{cable.KindPagebreak: true, cable.KindRule: true, cable.KindBlank: true}
+// isRead is whether a block is neither transport nor filed. Who classified a
+// cable is read: nothing else says it.
+func isRead(block cable.Block) bool {
+	switch block.Kind {
+	case cable.KindPagebreak, cable.KindRule, cable.KindBlank, cable.KindClassification, cable.KindCaption:
+		return false
+	case cable.KindField:
+		return block.Field == "subject" || block.Field == "classified-by"
+	}
+	return true
+}
