@@ -18,7 +18,6 @@ func (c *Cable) addAnchors() {
 		p.Anchor = a.anchor(p)
 		c.Blocks[p.block].Anchor = p.Anchor
 	}
-	c.extendParagraphs()
 }
 
 // An anchorer walks the paragraphs of a cable in order.
@@ -51,7 +50,7 @@ func (a *anchorer) unique(anchor string) string {
 
 // extendParagraphs stretches every numbered paragraph to the last byte
 // before the next heading, paragraph or signer.
-func (c *Cable) extendParagraphs() {
+func (c *Cable) extendParagraphs(texts *blockTexts) {
 	for i := range c.Paragraphs {
 		p := &c.Paragraphs[i]
 		last := p.block
@@ -63,7 +62,7 @@ func (c *Cable) extendParagraphs() {
 		if last > p.block {
 			p.End = trimEnd(c.Body, c.Blocks[last].Start, c.Blocks[last].End)
 		}
-		p.Text = c.readingText(c.Blocks[p.block : last+1])
+		p.Text = texts.of(p.block, last)
 	}
 }
 

@@ -31,6 +31,8 @@ func Parse(t Telegram) *Cable {
 	c.takeOrigin(t.Origin)
 	c.readFields(d.fields)
 	c.addAnchors()
+	texts := readBlocks(c, nil)
+	c.extendParagraphs(&texts)
 	c.addAliases(d.lines)
 	c.Redactions = findRedactions(c.Body)
 	c.findMentions()

@@ -202,19 +202,16 @@ func (c *Cable) summaryText(n, end int) string {
 			continue
 		}
 		from, to := c.textRange(b)
-		from = afterOpeningWords(c.Body, from, to, len(f.out) == 0)
+		from = afterOpeningWords(c.Body, from, to, f.out.Len() == 0)
 		to = beforeClosingWords(c.Body, from, min(to, end))
 		if from >= to {
 			continue
 		}
-		if len(f.out) > 0 {
-			if f.joint = "\n"; b.Continues {
-				f.joint = " "
-			}
-		}
+		f.begin(b)
+		f.keepLines = false
 		f.add(from, to)
 	}
-	return strings.TrimSpace(string(f.out))
+	return strings.TrimSpace(f.out.String())
 }
 
 // afterOpeningWords skips "SUMMARY AND COMMENT:" at the start of the first

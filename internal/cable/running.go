@@ -151,7 +151,7 @@ func (d *divider) fullLine(end int) bool {
 // endsSentence reports whether text ends a sentence or a clause that a new
 // block may follow.
 func endsSentence(text string) bool {
-	text = strings.TrimRight(text, " \t\r\n\"')]”’")
+	text = withoutClosing(text)
 	if text == "" {
 		return true
 	}
@@ -160,4 +160,20 @@ func endsSentence(text string) bool {
 		return true
 	}
 	return false
+}
+
+// withoutClosing is text without the blanks, quotation marks and brackets at its end.
+func withoutClosing(text string) string {
+	for n := len(text); n > 0; n = len(text) {
+		switch text[n-1] {
+		case ' ', '\t', '\r', '\n', '"', '\'', ')', ']':
+			text = text[:n-1]
+			continue
+		}
+		if !strings.HasSuffix(text, "”") && !strings.HasSuffix(text, "’") {
+			break
+		}
+		text = text[:n-len("”")]
+	}
+	return text
 }
