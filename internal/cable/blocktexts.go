@@ -14,9 +14,10 @@ type textRange struct{ start, end int }
 
 var absent = textRange{-1, -1}
 
-// readBlocks reads the running blocks of c. A block that goes on a cut
-// sentence is joined to it.
-func readBlocks(c *Cable, ranges []textRange) blockTexts {
+// readBlocks reads the running blocks. A block that goes on a cut sentence is
+// joined to it.
+func (d *divider) readBlocks() *blockTexts {
+	c, ranges := d.cable, d.texts.ranges[:0]
 	f := flow{body: c.Body}
 	f.out.Grow(len(c.Body))
 	for _, b := range c.Blocks {
@@ -32,7 +33,8 @@ func readBlocks(c *Cable, ranges []textRange) blockTexts {
 		f.add(from, to)
 		ranges = append(ranges, textRange{f.start, f.out.Len()})
 	}
-	return blockTexts{f.out.String(), ranges}
+	d.texts = blockTexts{f.out.String(), ranges}
+	return &d.texts
 }
 
 // of is the reading text of blocks first to last.

@@ -25,10 +25,14 @@ var classWords = []struct{ letters, word string }{
 // readClassWord reads the classification at the start of s, solid or
 // letter-spaced, in any case; end is the offset after it.
 func readClassWord(s string) (word string, end int, ok bool) {
-	if s == "" || !strings.ContainsRune("TSCUL", rune(upper(s[0]))) {
+	if s == "" {
 		return "", 0, false
 	}
+	first := upper(s[0])
 	for _, w := range classWords {
+		if first != w.letters[0] {
+			continue
+		}
 		if end, ok := spacedPrefix(s, w.letters); ok && (end == len(s) || !isWord(s[end])) {
 			return w.word, end, true
 		}

@@ -9,17 +9,16 @@ type rule func(d *divider, i int) int
 type divider struct {
 	cable      *Cable
 	body       string
-	lines      []line
-	paragraphs []candidate // judged, in order
-	next       int         // index of the next of them
 	class      classLine
-	fields     []field
+	next       int  // index of the next of the judged paragraphs
 	begun      bool // the text has begun
 	ending     int  // line from which the signer and the trailer stand
 	signerLine int  // line of the signer, -1 if there is none
 	letter     byte // last letter of sub-paragraphs in the open paragraph
 	item       int  // last number of a list in the open paragraph
 	open       bool // the last block is running text that may go on
+
+	scratch
 }
 
 // textRules are tried in this order at every line once the text has begun.

@@ -18,10 +18,10 @@ type headerReader struct {
 // partialSentence begins the header of a cable of which only an extract was published.
 const partialSentence = "THIS RECORD IS A PARTIAL EXTRACT"
 
-// readHeader reads the header into c.
-func readHeader(c *Cable, header string) {
-	r := &headerReader{cable: c, header: header}
-	for _, l := range splitLines(header) {
+// readHeader reads the header of c, which has these lines.
+func readHeader(c *Cable, lines []line) {
+	r := &headerReader{cable: c, header: c.Header}
+	for _, l := range lines {
 		if !l.blank() {
 			r.line(l)
 		}

@@ -19,7 +19,7 @@ type candidate struct {
 // years and amounts at a line start (06MADRID2657).
 const highestNumber = 400
 
-// judge finds the numbered paragraphs among the candidates of a body. The
+// judge finds the numbered paragraphs among the candidates of the body. The
 // candidates are walked in order:
 //
 //  1. a number over 400, "(3)", "1. Classified by", and "3)" in a cable whose
@@ -35,26 +35,28 @@ const highestNumber = 400
 //     ahead a little, fill a gap, or stand twice if the next one follows on it
 //     (09HARARE888, 08RIODEJANEIRO171, 79TEHRAN8980);
 //  6. everything else is text.
-func judge(body string, lines []line) []candidate {
-	candidates := findCandidates(body, lines)
+func (d *divider) judge() {
+	d.findCandidates()
+	candidates := d.candidates
 	strong, strongPeriod := false, false
-	for _, c := range candidates {
+	for i := range candidates {
+		c := &candidates[i]
 		strong = strong || c.strong && indexFold(c.mark.raw, "ENTIRE") < 0
 		strongPeriod = strongPeriod || c.strong && c.period
 	}
-	var accepted []candidate
+	d.paragraphs = d.paragraphs[:0]
 	last, seen := 0, [highestNumber + 1]bool{}
-	for i, c := range candidates {
+	for i := range candidates {
+		c := &candidates[i]
 		if !c.period && strongPeriod {
 			continue
 		}
 		if acceptable(candidates, i, last) || !strong && acceptableUnmarked(candidates, i, last, seen[c.number]) {
 			seen[c.number] = true
 			last = c.number
-			accepted = append(accepted, c)
+			d.paragraphs = append(d.paragraphs, *c)
 		}
 	}
-	return accepted
 }
 
 // farthestJump is how far the numbers of a cable without marks jump over
@@ -63,7 +65,7 @@ const farthestJump = 6
 
 // acceptableUnmarked applies rule 5 to candidate i.
 func acceptableUnmarked(candidates []candidate, i, last int, seen bool) bool {
-	c := candidates[i]
+	c := &candidates[i]
 	if !c.spaced || c.indented || !c.period || last == 0 {
 		return false
 	}
@@ -78,7 +80,7 @@ func acceptableUnmarked(candidates []candidate, i, last int, seen bool) bool {
 
 // acceptable applies rules 2 to 4 to candidate i.
 func acceptable(candidates []candidate, i, last int) bool {
-	c := candidates[i]
+	c := &candidates[i]
 	next := nextStrong(candidates[i+1:])
 	switch {
 	case c.strong && (c.number == last+1 || !c.indented):
@@ -95,24 +97,26 @@ func acceptable(candidates []candidate, i, last int) bool {
 
 // nextStrong is the number of the next marked candidate, 0 if there is none.
 func nextStrong(candidates []candidate) int {
-	for _, c := range candidates {
-		if c.strong && !c.indented {
+	for i := range candidates {
+		if c := &candidates[i]; c.strong && !c.indented {
 			return c.number
 		}
 	}
 	return 0
 }
 
-func findCandidates(body string, lines []line) []candidate {
-	var found []candidate
-	for i, l := range lines {
-		if c, ok := readCandidate(body, l); ok {
+func (d *divider) findCandidates() {
+	d.candidates = d.candidates[:0]
+	for i, l := range d.lines {
+		if l.blank() || !isDigit(d.body[l.text]) {
+			continue
+		}
+		if c, ok := readCandidate(d.body, l); ok {
 			c.line = i
-			c.spaced = i == 0 || standsApart(lines[i-1].in(body), l)
-			found = append(found, c)
+			c.spaced = i == 0 || standsApart(d.text(i-1), l)
+			d.candidates = append(d.candidates, c)
 		}
 	}
-	return found
 }
 
 // standsApart reports whether a line may begin a paragraph under the line

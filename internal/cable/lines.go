@@ -1,6 +1,9 @@
 package cable
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A line is one line of a text, by offsets. Only "\n" ends a line: other
 // separators are text.
@@ -17,8 +20,11 @@ func (l line) length() int        { return l.end - l.text }
 func (l line) in(s string) string { return s[l.text:l.end] }
 
 // splitLines divides s into its lines. The empty text has none.
-func splitLines(s string) []line {
-	lines := make([]line, 0, strings.Count(s, "\n")+1)
+func splitLines(s string) []line { return appendLines(nil, s) }
+
+// appendLines adds the lines of s to lines, which may be of another text.
+func appendLines(lines []line, s string) []line {
+	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	for start := 0; start < len(s); {
 		next := len(s)
 		end := next
@@ -101,7 +107,35 @@ func skipBlanks(s string, i int) int {
 }
 
 // foldBlanks turns every run of blanks and line ends into one blank.
-func foldBlanks(s string) string { return strings.Join(strings.Fields(s), " ") }
+func foldBlanks(s string) string {
+	s = strings.TrimSpace(s)
+	if isFolded(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for word := range strings.FieldsSeq(s) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// isFolded reports whether s has single spaces only, and nothing that may be
+// a blank of another kind.
+func isFolded(s string) bool {
+	before := byte(0)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c >= 0x80 || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return true
+}
 
 // hasPrefixFold reports whether s begins with the capitals of prefix in any case.
 func hasPrefixFold(s, prefix string) bool {

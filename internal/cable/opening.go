@@ -84,17 +84,28 @@ func cutCaption(text string) (caption, rest string) {
 
 var captions = glossary.Captions()
 
-// captionStarts are the letters that captions begin with.
-var captionStarts = func() (starts [256]bool) {
+// captionStarts has for every letter that captions begin with a bit for each
+// letter that comes second in one; bit 0 is for the blank of a spaced one.
+var captionStarts = func() (starts [256]uint32) {
 	for _, c := range captions {
-		starts[c.Word[0]] = true
+		starts[c.Word[0]] |= 1 << (c.Word[1] & 31)
 	}
+	starts['C'] |= 1
 	return starts
 }()
 
+// mayStartCaption reports whether text begins with the first two letters of a caption.
+func mayStartCaption(text string) bool {
+	second := byte(0)
+	if isLetter(text[1]) {
+		second = text[1] & 31
+	}
+	return captionStarts[upper(text[0])]>>second&1 == 1
+}
+
 // isCaptionLine reports whether a line holds captions only.
 func isCaptionLine(text string) bool {
-	if len(text) > 80 || len(text) < 4 || !captionStarts[upper(text[0])] {
+	if len(text) > 80 || len(text) < 4 || !mayStartCaption(text) {
 		return false
 	}
 	text = strings.Trim(solid(strings.ToUpper(foldBlanks(text))), " ./-;,")

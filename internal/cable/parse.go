@@ -19,11 +19,10 @@ func Parse(t Telegram) *Cable {
 		ID: t.ID, CreatedPublished: Time{t.Created}, Released: Time{t.Released},
 		Classification: t.Classification, Header: t.Header, Body: t.Body,
 	}
-	readHeader(c, t.Header)
-	d := &divider{cable: c, body: t.Body, lines: splitLines(t.Body), signerLine: -1}
-	d.paragraphs = judge(d.body, d.lines)
-	c.Blocks = make([]Block, 0, len(d.lines)/2+8)
-	c.Paragraphs = make([]Paragraph, 0, 2*len(d.paragraphs)+8)
+	d := dividers.Get().(*divider)
+	readHeader(c, d.linesOf(t.Header))
+	d.begin(c)
+	d.judge()
 	d.divide()
 	d.splitGluedSigner()
 	c.takeClassLine(d.class)
@@ -31,14 +30,15 @@ func Parse(t Telegram) *Cable {
 	c.takeOrigin(t.Origin)
 	c.readFields(d.fields)
 	c.addAnchors()
-	texts := readBlocks(c, nil)
-	c.extendParagraphs(&texts)
+	c.extendParagraphs(d.readBlocks())
 	c.addAliases(d.lines)
 	c.Redactions = findRedactions(c.Body)
 	c.findMentions()
 	c.findPassages()
 	c.collectSpans()
 	c.findProblems(d)
+	d.end()
+	dividers.Put(d)
 	c.fillEmpty()
 	return c
 }

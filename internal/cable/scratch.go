@@ -1,0 +1,44 @@
+package cable
+
+import "sync"
+
+// A scratch is the memory that reading a telegram needs and a cable does not
+// keep. It serves one telegram after another.
+type scratch struct {
+	lines      []line
+	candidates []candidate
+	paragraphs []candidate // judged, in order
+	fields     []field
+	texts      blockTexts
+	blocks     []Block     // the cable's while they grow
+	found      []Paragraph // likewise
+}
+
+var dividers = sync.Pool{New: func() any { return new(divider) }}
+
+// linesOf divides text into lines, which hold until the next text.
+func (s *scratch) linesOf(text string) []line {
+	s.lines = appendLines(s.lines[:0], text)
+	return s.lines
+}
+
+// begin makes d ready for the body of c.
+func (d *divider) begin(c *Cable) {
+	*d = divider{cable: c, body: c.Body, signerLine: -1, scratch: d.scratch}
+	d.linesOf(c.Body)
+	d.fields = d.fields[:0]
+	c.Blocks, c.Paragraphs = d.blocks[:0], d.found[:0]
+}
+
+// end gives the cable blocks and paragraphs of its own.
+func (d *divider) end() {
+	c := d.cable
+	d.blocks, d.found = c.Blocks, c.Paragraphs
+	c.Blocks = append(make([]Block, 0, len(d.blocks)), d.blocks...)
+	c.Paragraphs = append(make([]Paragraph, 0, len(d.found)), d.found...)
+	clear(d.found)
+	clear(d.candidates)
+	clear(d.paragraphs)
+	d.texts.text = ""
+	*d = divider{scratch: d.scratch}
+}
