@@ -12,7 +12,8 @@ import (
 // at the next; a lettered sub-paragraph its paragraph's anchor, a dot and the
 // letter; every other block is parN_k, the k-th such block within it.
 func (c *Cable) addAnchors() {
-	a := anchorer{used: map[string]int{}, open: "par0"}
+	a := anchorer{open: "par0"}
+	a.out.Grow(len(c.Paragraphs) * len("par10_10"))
 	for i := range c.Paragraphs {
 		p := &c.Paragraphs[i]
 		p.Anchor = a.anchor(p)
@@ -22,30 +23,51 @@ func (c *Cable) addAnchors() {
 
 // An anchorer walks the paragraphs of a cable in order.
 type anchorer struct {
-	used  map[string]int // how often each anchor was wanted
-	open  string         // anchor of the open numbered paragraph
-	other int            // blocks of other text within it
+	out     strings.Builder          // all anchors, one behind the other
+	numbers [highestNumber + 1]int32 // how often each paragraph number was used
+	open    string                   // anchor of the open numbered paragraph
+	letters [256]int32               // how often each letter was used within it
+	other   int                      // blocks of other text within it
 }
 
 func (a *anchorer) anchor(p *Paragraph) string {
+	start := a.out.Len()
 	switch {
 	case p.Kind == KindParagraph:
-		a.open, a.other = a.unique("par"+strconv.Itoa(atoi(p.Label))), 0
+		number := atoi(p.Label)
+		a.out.WriteString("par")
+		a.writeNumber(number)
+		a.numbers[number]++
+		a.writeRepeat(a.numbers[number])
+		a.open, a.letters, a.other = a.out.String()[start:], [256]int32{}, 0
 		return a.open
 	case p.Kind == KindSubparagraph && isLetter(p.Label[0]):
-		return a.unique(a.open + "." + strings.ToLower(p.Label))
+		letter := lower(p.Label[0])
+		a.out.WriteString(a.open)
+		a.out.WriteByte('.')
+		a.out.WriteByte(letter)
+		a.letters[letter]++
+		a.writeRepeat(a.letters[letter])
+	default:
+		a.other++
+		a.out.WriteString(a.open)
+		a.out.WriteByte('_')
+		a.writeNumber(a.other)
 	}
-	a.other++
-	return a.open + "_" + strconv.Itoa(a.other)
+	return a.out.String()[start:]
 }
 
-// unique is the anchor itself the first time, then "-2", "-3".
-func (a *anchorer) unique(anchor string) string {
-	a.used[anchor]++
-	if n := a.used[anchor]; n > 1 {
-		return anchor + "-" + strconv.Itoa(n)
+// writeRepeat writes nothing the first time, then "-2", "-3".
+func (a *anchorer) writeRepeat(n int32) {
+	if n > 1 {
+		a.out.WriteByte('-')
+		a.writeNumber(int(n))
 	}
-	return anchor
+}
+
+func (a *anchorer) writeNumber(n int) {
+	var digits [20]byte
+	a.out.Write(strconv.AppendInt(digits[:0], int64(n), 10))
 }
 
 // extendParagraphs stretches every numbered paragraph to the last byte
@@ -95,18 +117,17 @@ func (b Block) isRunning() bool {
 // digits or one capital, a period and a blank had one. The first line with an
 // id is where its old links went; an id that a paragraph bears is not added.
 func (c *Cable) addAliases(lines []line) {
-	borne := map[string]bool{}
+	borne := map[string]bool{} // by what follows "par"
 	for _, p := range c.Paragraphs {
-		borne[p.Anchor] = true
+		if p.Kind == KindParagraph {
+			borne[strings.TrimPrefix(p.Anchor, "par")] = true
+		}
 	}
 	for _, l := range lines {
 		label := publishedLabel(c.Body[l.start:l.next])
-		if label == "" {
-			continue
-		}
-		if anchor := "par" + label; !borne[anchor] {
-			borne[anchor] = true
-			c.Aliases = append(c.Aliases, Alias{Anchor: anchor, Start: l.text})
+		if label != "" && !borne[label] {
+			borne[label] = true
+			c.Aliases = append(c.Aliases, Alias{Anchor: "par" + label, Start: l.text})
 		}
 	}
 }

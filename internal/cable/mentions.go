@@ -7,39 +7,33 @@ import (
 
 // findMentions finds in running text what names a reference or a cable:
 // "reftel", "ref A", "refs A and B", "09 STATE 12345".
-func (c *Cable) findMentions() {
+func (c *Cable) findMentions(p *places) {
 	for _, b := range c.Blocks {
 		if b.isRunning() {
 			from, to := c.textRange(b)
-			c.mentionsIn(from, to)
+			c.mentionsIn(p, from, to)
 		}
 	}
 }
 
-func (c *Cable) mentionsIn(from, to int) {
+func (c *Cable) mentionsIn(p *places, from, to int) {
 	first := len(c.Mentions)
-	for i := from; i < to && len(c.References) > 0; {
-		n := strings.Index(c.Body[i:to], "ef")
-		if upper := strings.Index(c.Body[i:i+until(n, to-i)], "EF"); upper >= 0 {
-			n = upper
-		}
-		if n < 0 {
-			break
-		}
-		at := i + n - 1
-		i += n + 2
-		if at >= from && (at == from || !isWord(c.Body[at-1])) {
-			i = max(i, c.mentionByLabel(at, to))
-		}
+	if len(c.References) > 0 {
+		c.mentionsAt(within(p.refs, from, to), from, to, c.mentionByLabel)
 	}
-	for i := from; i < to; i++ {
-		if isDigit(c.Body[i]) {
-			if i == from || !isWord(c.Body[i-1]) {
-				i = max(i, c.mentionByID(i, to)-1)
-			}
-		}
-	}
+	c.mentionsAt(within(p.numbers, from, to), from, to, c.mentionByID)
 	slices.SortStableFunc(c.Mentions[first:], func(a, b Mention) int { return a.Start - b.Start })
+}
+
+// mentionsAt tries to read a mention at each of places that begins a word; read
+// gives the offset after what it read.
+func (c *Cable) mentionsAt(places []int, from, to int, read func(i, to int) int) {
+	done := from
+	for _, i := range places {
+		if i >= done && (i == from || !isWord(c.Body[i-1])) {
+			done = max(done, read(i, to))
+		}
+	}
 }
 
 // mentionByLabel reads "reftel", "reftel A", "ref A", "refs A and B".

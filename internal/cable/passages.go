@@ -3,23 +3,30 @@ package cable
 import "strings"
 
 // A passageRule is a word that begins a passage, at the start of a paragraph
-// or as a heading, and the word that ends it.
-type passageRule struct{ kind, begin, end string }
-
-var passageRules = []passageRule{
-	{"summary", "SUMMARY", "END SUMMARY"},
-	{"summary", "BEGIN SUMMARY", "END SUMMARY"},
-	{"comment", "COMMENT", "END COMMENT"},
-	{"comment", "BEGIN COMMENT", "END COMMENT"},
-	{"action_request", "ACTION REQUEST", "END ACTION REQUEST"},
-	{"action_request", "THIS IS AN ACTION REQUEST", "END ACTION REQUEST"},
-	{"text", "BEGIN TEXT", "END TEXT"},
-	{"note", "NOTE", "END NOTE"},
-	{"note", "BEGIN NOTE", "END NOTE"},
+// or as a heading, and the words that end it.
+type passageRule struct {
+	kind, begin string
+	ends        [2]string
 }
 
+var passageRules = []passageRule{
+	{"summary", "SUMMARY", endsOf("SUMMARY")},
+	{"summary", "BEGIN SUMMARY", endsOf("SUMMARY")},
+	{"comment", "COMMENT", endsOf("COMMENT")},
+	{"comment", "BEGIN COMMENT", endsOf("COMMENT")},
+	{"action_request", "ACTION REQUEST", endsOf("ACTION REQUEST")},
+	{"action_request", "THIS IS AN ACTION REQUEST", endsOf("ACTION REQUEST")},
+	{"text", "BEGIN TEXT", endsOf("TEXT")},
+	{"note", "NOTE", endsOf("NOTE")},
+	{"note", "BEGIN NOTE", endsOf("NOTE")},
+}
+
+var summaryEnds = endsOf("SUMMARY")
+
+func endsOf(passage string) [2]string { return [2]string{"END " + passage, "END OF " + passage} }
+
 // findPassages finds passages that begin a paragraph or a section.
-func (c *Cable) findPassages() {
+func (c *Cable) findPassages(p *places) {
 	for n := 0; n < len(c.Blocks); n++ {
 		b := c.Blocks[n]
 		text, headed := c.Body[b.Start:b.End], b.Kind == KindHeading
@@ -32,19 +39,20 @@ func (c *Cable) findPassages() {
 			continue
 		}
 		if r, ok := passageAt(text, headed); ok {
-			c.addPassage(r, n, headed)
+			c.addPassage(p, r, n, headed)
 		}
 	}
 	if c.Summary == "" {
-		c.endedSummary()
+		c.endedSummary(p)
 	}
 }
 
 // passageAt is the rule whose word text begins with, as a whole word and
 // followed by punctuation, "and …", or the end.
-func passageAt(text string, headed bool) (passageRule, bool) {
+func passageAt(text string, headed bool) (*passageRule, bool) {
 	text = strings.TrimLeft(text, "(\"[*- ")
-	for _, r := range passageRules {
+	for i := range passageRules {
+		r := &passageRules[i]
 		if !hasPrefixFold(text, r.begin) {
 			continue
 		}
@@ -53,17 +61,17 @@ func passageAt(text string, headed bool) (passageRule, bool) {
 			return r, true
 		}
 	}
-	return passageRule{}, false
+	return nil, false
 }
 
 // addPassage adds the passage that block n begins: to its closing words, else
 // to the end of the section so headed, else to the end of the paragraph.
-func (c *Cable) addPassage(r passageRule, n int, headed bool) {
+func (c *Cable) addPassage(p *places, r *passageRule, n int, headed bool) {
 	start := c.passageStart(n)
-	end := c.passageEnd(r, n, headed)
+	end := c.passageEnd(p, r, n, headed)
 	c.Passages = append(c.Passages, Passage{Kind: r.kind, Start: start, End: end})
 	if r.kind == "summary" && c.Summary == "" {
-		c.Summary = c.summaryText(n, end)
+		c.Summary = c.summaryText(p, n, end)
 	}
 }
 
@@ -72,35 +80,44 @@ func (c *Cable) passageStart(n int) int {
 	return skipBlanks(c.Body[:b.End], b.Start)
 }
 
-func (c *Cable) passageEnd(r passageRule, n int, headed bool) int {
-	b := c.Blocks[n]
-	section := c.sectionEnd(n, headed)
-	window := c.Body[b.Start:section]
-	if !headed {
-		window = c.Body[b.Start:c.sectionEnd(n, true)]
+func (c *Cable) passageEnd(p *places, r *passageRule, n int, headed bool) int {
+	start := c.Blocks[n].Start
+	if end := c.afterClosingWords(p, start, c.sectionEnd(n, true), r.ends); end > 0 {
+		return end
 	}
-	if i := closingWords(window, r.end); i > 0 {
-		return b.Start + i
-	}
-	return trimEnd(c.Body, b.Start, section)
+	return trimEnd(c.Body, start, c.sectionEnd(n, headed))
 }
 
-// closingWords is the offset after the words that close a passage and their
-// punctuation, 0 if they do not occur.
-func closingWords(s, words string) int {
-	for _, w := range []string{words, strings.Replace(words, "END ", "END OF ", 1)} {
-		if i := indexWords(s, w); i >= 0 {
-			end := i + matchWords(s[i:], w)
-			if j := strings.IndexAny(s[end:min(len(s), end+30)], ".)\n"); j >= 0 && isPassageTail(s[end:end+j]) {
-				end += j
+// closingWords is where the first of the words that close a passage, or else
+// the second, stand between from and to, and the offset after them; -1 if
+// they do not occur.
+func (c *Cable) closingWords(p *places, from, to int, ends [2]string) (start, end int) {
+	places := within(p.ends, from, to)
+	for _, words := range ends {
+		for _, i := range places {
+			if n := matchWords(c.Body[i:to], words); n > 0 && (i == from || !isWord(c.Body[i-1])) {
+				return i, i + n
 			}
-			for end < len(s) && (s[end] == '.' || s[end] == ')') {
-				end++
-			}
-			return end
 		}
 	}
-	return 0
+	return -1, -1
+}
+
+// afterClosingWords is the offset after the words that close a passage and
+// their punctuation, 0 if they do not occur.
+func (c *Cable) afterClosingWords(p *places, from, to int, ends [2]string) int {
+	_, end := c.closingWords(p, from, to, ends)
+	if end < 0 {
+		return 0
+	}
+	s := c.Body[:to]
+	if j := strings.IndexAny(s[end:min(len(s), end+30)], ".)\n"); j >= 0 && isPassageTail(s[end:end+j]) {
+		end += j
+	}
+	for end < len(s) && (s[end] == '.' || s[end] == ')') {
+		end++
+	}
+	return end
 }
 
 // isPassageTail reports whether s is what may stand behind "END SUMMARY":
@@ -110,61 +127,24 @@ func isPassageTail(s string) bool {
 	return s == "" || hasPrefixFold(s, "AND ")
 }
 
-// indexWords finds words in any case with any blanks or a line end between.
-func indexWords(s, words string) int {
-	first, _, _ := strings.Cut(words, " ")
-	for i := 0; i < len(s); {
-		n := indexCased(s[i:], first)
-		if n < 0 {
-			return -1
-		}
-		i += n
-		if (i == 0 || !isWord(s[i-1])) && matchWords(s[i:], words) > 0 {
-			return i
-		}
-		i++
-	}
-	return -1
-}
-
-// indexCased finds a word in capitals, in small letters, or in small letters
-// with a capital: the ways in which words are printed.
-func indexCased(s, word string) int {
-	first := -1
-	for _, w := range []string{word, strings.ToLower(word), word[:1] + strings.ToLower(word[1:])} {
-		if i := strings.Index(s[:until(first, len(s))], w); i >= 0 {
-			first = i
-		}
-	}
-	return first
-}
-
-// until is n, or all where n is negative.
-func until(n, all int) int {
-	if n < 0 {
-		return all
-	}
-	return n
-}
-
-// matchWords is the length of words at the start of s, 0 if they do not stand there.
+// matchWords is the length of words at the start of s, in any case and with
+// any blanks or a line end between; 0 if they do not stand there.
 func matchWords(s, words string) int {
 	i := 0
-	for k, w := range strings.Fields(words) {
-		if k > 0 {
-			j := i
-			for j < len(s) && (s[j] == ' ' || s[j] == '\n' || s[j] == '\t') {
-				j++
-			}
-			if j == i {
-				return 0
-			}
-			i = j
-		}
-		if !hasPrefixFold(s[i:], w) {
+	for words != "" {
+		word, rest, _ := strings.Cut(words, " ")
+		if !hasPrefixFold(s[i:], word) {
 			return 0
 		}
-		i += len(w)
+		i += len(word)
+		words = rest
+		after := i
+		for words != "" && i < len(s) && (s[i] == ' ' || s[i] == '\n' || s[i] == '\t') {
+			i++
+		}
+		if words != "" && i == after {
+			return 0
+		}
 	}
 	if i < len(s) && isWord(s[i]) {
 		return 0
@@ -194,8 +174,9 @@ func (c *Cable) sectionEnd(n int, section bool) int {
 
 // summaryText is the reading text from block n to offset end, without the
 // words that begin and end the summary.
-func (c *Cable) summaryText(n, end int) string {
+func (c *Cable) summaryText(p *places, n, end int) string {
 	f := flow{body: c.Body}
+	f.out.Grow(end - c.Blocks[n].Start)
 	for ; n < len(c.Blocks) && c.Blocks[n].Start < end; n++ {
 		b := c.Blocks[n]
 		if !b.isRunning() {
@@ -203,7 +184,7 @@ func (c *Cable) summaryText(n, end int) string {
 		}
 		from, to := c.textRange(b)
 		from = afterOpeningWords(c.Body, from, to, f.out.Len() == 0)
-		to = beforeClosingWords(c.Body, from, min(to, end))
+		to = c.beforeClosingWords(p, from, min(to, end))
 		if from >= to {
 			continue
 		}
@@ -241,22 +222,18 @@ func afterOpeningWords(body string, from, to int, first bool) int {
 	return from
 }
 
-// beforeClosingWords is the end of a summary's text in body[from:to].
-func beforeClosingWords(body string, from, to int) int {
-	if from >= to {
+// beforeClosingWords is the end of a summary's text between from and to.
+func (c *Cable) beforeClosingWords(p *places, from, to int) int {
+	start, _ := c.closingWords(p, from, to, summaryEnds)
+	if start < 0 {
 		return to
 	}
-	for _, w := range []string{"END SUMMARY", "END OF SUMMARY"} {
-		if i := indexWords(body[from:to], w); i >= 0 {
-			return trimEnd(body, from, from+len(strings.TrimRight(body[from:from+i], " \n([*-")))
-		}
-	}
-	return to
+	return trimEnd(c.Body, from, from+len(strings.TrimRight(c.Body[from:start], " \n([*-")))
 }
 
 // endedSummary reads a summary that only ends: the text before END SUMMARY in
 // the first paragraphs (08BRASILIA1396).
-func (c *Cable) endedSummary() {
+func (c *Cable) endedSummary(p *places) {
 	first := -1
 	for n, b := range c.Blocks {
 		if !b.isRunning() {
@@ -265,10 +242,9 @@ func (c *Cable) endedSummary() {
 		if first < 0 {
 			first = n
 		}
-		if i := closingWords(c.Body[b.Start:b.End], "END SUMMARY"); i > 0 {
-			end := b.Start + i
+		if end := c.afterClosingWords(p, b.Start, b.End, summaryEnds); end > 0 {
 			c.Passages = append(c.Passages, Passage{Kind: "summary", Start: c.passageStart(first), End: end})
-			c.Summary = c.summaryText(first, end)
+			c.Summary = c.summaryText(p, first, end)
 			return
 		}
 	}

@@ -10,6 +10,7 @@ type scratch struct {
 	paragraphs []candidate // judged, in order
 	fields     []field
 	texts      blockTexts
+	places     places
 	blocks     []Block     // the cable's while they grow
 	found      []Paragraph // likewise
 }
