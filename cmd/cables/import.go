@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -16,16 +17,19 @@ type importCommand struct {
 	AcceptUnredacted bool     `help:"Let a text with fewer redactions replace one with more."`
 	NoSearch         bool     `help:"Keep no full-text index: the import takes half the time and the archive a quarter less room, and its search finds IDs and what cables are filed under, but no words."`
 	Strict           bool     `help:"Exit with status 1 if any source, or a row of one, could not be read."`
-	Sources          []string `arg:"" optional:"" name:"source" help:"Telegrams as text, the publisher's HTML pages, the CSV dump, or folders of them; - is standard input. Without any, the telegrams that the archive holds are read anew."`
+	Sources          []string `arg:"" optional:"" name:"source" help:"Telegrams as text, the publisher's HTML pages, the CSV dump, or folders or archives of them (.zip, .7z, .tar.gz); - is standard input. Without any, the telegrams that the archive holds are read anew."`
 }
 
 func (importCommand) Help() string {
-	return `The next edition of the archive is built beside it and put in its place when it is whole: until then, and if the import is stopped, the archive is what it was.
+	return `The next edition of the archive is built beside it and put in its place when it is whole: until then, and if the import is stopped, the archive is what it was. To go on after a stop, run the same command again: it reads its sources from the beginning, and what is held already changes nothing.
+
+Archives are read as the folders that they hold, without unpacking them to disk; a member that is encrypted, damaged, a link or an archive itself is reported, and the rest is read.
 
   cables import --db cables.db 07STATE159388.txt
   cables import --db cables.db ./cable ./telegrams
   cables import --db cables.db --released 2011-09-02 cables.csv
-  7z x -so cables.csv.7z | cables import --db cables.db -
+  cables import --db cables.db cables.csv.7z pages.tar.gz
+  gpg -d cables.csv.gpg | cables import --db cables.db -
   cables import --db cables.db                    read the held telegrams anew`
 }
 
@@ -44,9 +48,12 @@ func (c *importCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	if len(files) == 0 {
-		return fmt.Errorf("no telegram (.txt), no page (.html) and no dump (.csv) in %s", strings.Join(c.Sources, ", "))
+		return fmt.Errorf("no telegram (.txt), no page (.html), no dump (.csv) and no archive of them (.zip, .7z, .tar.gz) in %s", strings.Join(c.Sources, ", "))
 	}
-	report, left, err := c.importFiles(ctx, p, files)
+	report, left, err := c.importFiles(ctx, p, files, &skipped)
+	if errors.Is(err, context.Canceled) {
+		return errors.New("stopped; the archive is what it was, and the same command reads its sources from the beginning")
+	}
 	if err != nil {
 		return err
 	}
@@ -61,15 +68,16 @@ func (c *importCommand) options() archive.Options {
 	return archive.Options{AcceptUnredacted: c.AcceptUnredacted, NoSearch: c.NoSearch}
 }
 
-// importFiles builds the next edition from files.
-func (c *importCommand) importFiles(ctx context.Context, p *program, files []string) (report archive.Report, left unread, err error) {
+// importFiles builds the next edition from files. What they hold that is no
+// source is added to skipped.
+func (c *importCommand) importFiles(ctx context.Context, p *program, files []string, skipped *int) (report archive.Report, left unread, err error) {
 	im, err := archive.Begin(ctx, c.DB, c.options())
 	if err != nil {
 		return report, left, err
 	}
 	defer im.Abort()
 	bar := newProgress(p.stderr, source.Size(files), "reading")
-	reader := source.Reader{Stdin: p.stdin, Advanced: bar.advance}
+	reader := source.Reader{Stdin: p.stdin, Advanced: bar.advance, Skipped: func() { *skipped++ }}
 	err = reader.Each(ctx, files, func(item source.Item) error {
 		if item.Telegram.Released.IsZero() {
 			item.Telegram.Released = c.Released.Time
@@ -90,7 +98,7 @@ func (c *importCommand) print(p *program, r archive.Report, left unread, skipped
 	printWithheld(p.stdout, r.Withheld)
 	left.print(p.stdout)
 	if skipped > 0 {
-		fmt.Fprintf(p.stdout, "left out, since they are neither .txt nor .html nor .csv: %s\n", count(skipped, "file"))
+		fmt.Fprintf(p.stdout, "left out, since they are neither .txt nor .html nor .csv nor archives: %s\n", count(skipped, "file"))
 	}
 	switch {
 	case r.Read == 0:

@@ -43,7 +43,7 @@ func anyLine(head []byte, is func([]byte) bool) bool {
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // dump reads a CSV row by row.
-func (r Reader) dump(ctx context.Context, file *opened, in *bufio.Reader, take func(Item) error, unread func(Unread) error) error {
+func (r Reader) dump(ctx context.Context, file sourceFile, in *bufio.Reader, take func(Item) error, unread func(Unread) error) error {
 	head, _ := in.Peek(headSize)
 	if !anyLine(head, beginsRow) {
 		return unread(Unread{Name: file.name, Err: errors.New("is a CSV, but not of cables: none of its first rows begins with a number, a date and a reference ID")})

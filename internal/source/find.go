@@ -10,8 +10,8 @@ import (
 )
 
 // Find lists the files that names stand for: a file itself, and of a folder
-// every telegram (.txt), page (.html, .htm) and dump (.csv) in it and below, in
-// the order of their names. Others are counted in skipped. A name that is not
+// every telegram (.txt), page (.html, .htm), dump (.csv) and archive of them
+// (.zip, .7z, .tar, or compressed) in it and below, in the order of their names. Others are counted in skipped. A name that is not
 // there is an error.
 func Find(names []string) (files []string, skipped int, err error) {
 	for _, name := range names {
@@ -21,7 +21,7 @@ func Find(names []string) (files []string, skipped int, err error) {
 			files = append(files, name)
 			continue
 		case errors.Is(err, fs.ErrNotExist):
-			return nil, 0, fmt.Errorf("%s is not there: give a telegram, a page, a dump, or a folder of them", name)
+			return nil, 0, fmt.Errorf("%s is not there: give a telegram, a page, a dump, or a folder or archive of them", name)
 		case err != nil:
 			return nil, 0, fmt.Errorf("%s %w", name, unwrapPath(err))
 		case !info.IsDir():
@@ -37,7 +37,7 @@ func Find(names []string) (files []string, skipped int, err error) {
 	return files, skipped, nil
 }
 
-// findIn lists the telegrams, pages and dumps in a folder.
+// findIn lists the sources in a folder.
 func findIn(folder string) (files []string, skipped int, err error) {
 	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		switch {
@@ -45,7 +45,7 @@ func findIn(folder string) (files []string, skipped int, err error) {
 			return fmt.Errorf("%s %w", path, unwrapPath(err))
 		case entry.IsDir():
 			return nil
-		case isSource(path):
+		case isSource(path), isPackedName(path):
 			files = append(files, path)
 		default:
 			skipped++

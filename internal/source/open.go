@@ -1,11 +1,13 @@
 package source
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
 )
@@ -31,6 +33,7 @@ type opened struct {
 	name  string
 	file  *os.File // nil if it is no regular file, and can be read but once
 	start int64    // where in the file reading began
+	read  *watched // is what Reader reads from
 	close func() error
 }
 
@@ -61,7 +64,8 @@ func (r Reader) open(ctx context.Context, name string) (*opened, error) {
 	default:
 		in = strings.NewReader("")
 	}
-	o.Reader = &watched{ctx: ctx, in: in, advanced: r.Advanced}
+	o.read = &watched{ctx: ctx, in: in, advanced: r.Advanced}
+	o.Reader = o.read
 	return o, nil
 }
 
@@ -82,25 +86,42 @@ func (o *opened) sum(ctx context.Context) (string, error) {
 	if o.file == nil {
 		return "", nil
 	}
-	at, err := o.file.Seek(0, io.SeekCurrent)
-	if err != nil {
-		return "", err
-	}
-	if _, err := o.file.Seek(o.start, io.SeekStart); err != nil {
-		return "", err
-	}
 	hash := sha256.New()
-	if _, err := io.Copy(hash, &watched{ctx: ctx, in: o.file}); err != nil {
+	if _, err := io.Copy(hash, &watched{ctx: ctx, in: o.whole()}); err != nil {
 		return "", err
 	}
-	_, err = o.file.Seek(at, io.SeekStart)
-	return hex.EncodeToString(hash.Sum(nil)), err
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// whole is the file from where reading began, beside what reads it.
+func (o *opened) whole() io.Reader {
+	return io.NewSectionReader(o.file, o.start, math.MaxInt64-o.start)
+}
+
+// again opens what is read once more; it is nil where that cannot be.
+func (o *opened) again() func() (io.Reader, error) {
+	if o.file == nil {
+		return nil
+	}
+	return func() (io.Reader, error) { return bufio.NewReaderSize(o.whole(), 1<<20), nil }
+}
+
+// size is how many bytes there are from where reading began; of a pipe, how
+// many have come.
+func (o *opened) size() int64 {
+	if o.file != nil {
+		if info, err := o.file.Stat(); err == nil {
+			return info.Size() - o.start
+		}
+	}
+	return o.read.bytes
 }
 
 // A watched reader stops with its context, and tells how far it is.
 type watched struct {
 	ctx      context.Context
 	in       io.Reader
+	bytes    int64 // so far
 	advanced func(bytes int64)
 }
 
@@ -109,6 +130,7 @@ func (w *watched) Read(b []byte) (int, error) {
 		return 0, err
 	}
 	n, err := w.in.Read(b)
+	w.bytes += int64(n)
 	if w.advanced != nil {
 		w.advanced(int64(n))
 	}

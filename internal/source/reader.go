@@ -16,7 +16,8 @@ import (
 type Reader struct {
 	Stdin    io.Reader         // what "-" stands for
 	Nameless bool              // telegrams without reference ID are wanted too
-	Advanced func(bytes int64) // is told how many more bytes were read; may be nil
+	Advanced func(bytes int64) // is told how many more bytes of the files were read, packed as they are; may be nil
+	Skipped  func()            // is called for each file of an archive that is not called as sources are; may be nil
 }
 
 // Each reads files, one after the other, and hands their telegrams to take.
@@ -54,15 +55,33 @@ func (r Reader) file(ctx context.Context, in *bufio.Reader, name string, take fu
 	defer file.Close()
 	in.Reset(file)
 	head, err := in.Peek(headSize)
+	if err != nil && err != io.EOF {
+		return stopped(ctx, unread, Unread{Name: name, Err: unwrapPath(err)})
+	}
+	if p := packingOf(head); p != nil {
+		return r.packed(ctx, p, file, in, take, unread)
+	}
+	return r.source(ctx, sourceFile{name, file.sum}, in, take, unread)
+}
+
+// A sourceFile is a file that is a source itself, wherever its bytes come from.
+type sourceFile struct {
+	name string
+	sum  func(context.Context) (string, error) // its SHA-256, "" where that cannot be known before it is read
+}
+
+// source reads a file that is no archive.
+func (r Reader) source(ctx context.Context, file sourceFile, in *bufio.Reader, take func(Item) error, unread func(Unread) error) error {
+	head, err := in.Peek(headSize)
 	switch {
 	case err != nil && err != io.EOF:
-		return stopped(ctx, unread, Unread{Name: name, Err: unwrapPath(err)})
-	case isDump(name, head):
+		return stopped(ctx, unread, Unread{Name: file.name, Err: unwrapPath(err)})
+	case isDump(file.name, head):
 		return r.dump(ctx, file, in, take, unread)
 	}
-	item, err := r.telegram(in, name)
+	item, err := r.telegram(in, file.name)
 	if err != nil {
-		return stopped(ctx, unread, Unread{Name: name, Err: err})
+		return stopped(ctx, unread, Unread{Name: file.name, Err: err})
 	}
 	return take(item)
 }
