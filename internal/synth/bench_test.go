@@ -14,12 +14,12 @@ func BenchmarkDump(b *testing.B) {
 		b.Fatal(err)
 	}
 	var size counter
-	if err := a.WriteDump(b.Context(), &size, nil); err != nil {
+	if err := a.WriteDump(b.Context(), &size); err != nil {
 		b.Fatal(err)
 	}
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		if err := a.WriteDump(b.Context(), io.Discard, nil); err != nil {
+		if err := a.WriteDump(b.Context(), io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -17,9 +17,8 @@ const blockSize = 256
 
 // WriteDump writes the archive in the dialect of the published CSV dump, a
 // telegram a row, in order of time: eight columns in quotes, a backslash before
-// each quote and backslash. After each block, written is told how many rows
-// there are so far; it may be nil.
-func (a *Archive) WriteDump(ctx context.Context, out io.Writer, written func(rows int)) error {
+// each quote and backslash.
+func (a *Archive) WriteDump(ctx context.Context, out io.Writer) error {
 	group, ctx := errgroup.WithContext(ctx)
 	blocks := make(chan block, runtime.GOMAXPROCS(0))
 	ordered := make(chan block, 2*runtime.GOMAXPROCS(0))
@@ -38,15 +37,7 @@ func (a *Archive) WriteDump(ctx context.Context, out io.Writer, written func(row
 		})
 	}
 	group.Go(func() error {
-		for b := range ordered {
-			if _, err := out.Write(<-b.done); err != nil {
-				return fmt.Errorf("the dump cannot be written: %w", err)
-			}
-			if written != nil {
-				written(b.to)
-			}
-		}
-		return nil
+		return join(ctx, out, ordered)
 	})
 	return group.Wait()
 }
@@ -62,12 +53,28 @@ type block struct {
 func (a *Archive) divide(ctx context.Context, blocks, ordered chan<- block) error {
 	for from := 0; from < len(a.entries); from += blockSize {
 		b := block{from, min(from+blockSize, len(a.entries)), make(chan []byte, 1)}
+		for _, to := range []chan<- block{ordered, blocks} {
+			select {
+			case to <- b:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
+}
+
+// join writes the blocks out as they get done, in their order.
+func join(ctx context.Context, out io.Writer, ordered <-chan block) error {
+	for b := range ordered {
 		select {
-		case ordered <- b:
+		case rows := <-b.done:
+			if _, err := out.Write(rows); err != nil {
+				return fmt.Errorf("the dump cannot be written: %w", err)
+			}
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		blocks <- b
 	}
 	return nil
 }

@@ -2,9 +2,7 @@ package synth
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"time"
 )
 
 // fiction is the line of every body that says what it is.
@@ -252,8 +250,3 @@ func (w *writer) classifiedBy() {
 	w.blank()
 	w.wrapField(lead, text+".")
 }
-
-// sentOn is a date shortly before the telegram.
-func (w *writer) sentOn() time.Time { return w.at.AddDate(0, 0, -w.dice.below(60)) }
-
-func two(n int) string { return strconv.Itoa(n/10%10) + strconv.Itoa(n%10) }

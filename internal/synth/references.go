@@ -133,3 +133,5 @@ func (w *writer) citation(year int, s *station, serial int) string {
 	}
 	return text
 }
+
+func two(n int) string { return strconv.Itoa(n/10%10) + strconv.Itoa(n%10) }
