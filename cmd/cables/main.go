@@ -12,6 +12,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"cables/internal/archive"
 )
 
 // Exit statuses, as README says them.
@@ -69,6 +71,9 @@ func (p *program) run(ctx context.Context, args []string) int {
 	if err != nil {
 		fmt.Fprintf(p.stderr, "cables: %v; `cables --help` lists what there is\n", err)
 		return exitUsage
+	}
+	if name := command.Selected().Name; (name == "import" || name == "serve") && !archive.FullText() {
+		fmt.Fprintln(p.stderr, "cables: built without full-text search, so that no words can be sought: make build, or go build -tags sqlite_fts5 ./cmd/cables, builds it with")
 	}
 	return p.report(command.Run())
 }
