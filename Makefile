@@ -3,7 +3,7 @@
 TAGS  := -tags sqlite_fts5
 DEMO  := bin/demo.db
 ADDR  ?= 127.0.0.1:8080
-FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsReadBackAsTheyWereWritten source:FuzzSplitter glossary:FuzzReadTag glossary:FuzzCanonicalStation query:FuzzParse query:FuzzTerms query:FuzzMarks
+FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsReadBackAsTheyWereWritten source:FuzzSplitter glossary:FuzzReadTag glossary:FuzzCanonicalStation query:FuzzParse query:FuzzTerms query:FuzzMarks archive:FuzzUnpack
 FUZZTIME ?= 5m
 BENCHTIME ?= 3s
 
@@ -32,8 +32,20 @@ fuzz: ## fuzz every parser, FUZZTIME each
 		echo "$$target"; go test $(TAGS) -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x ./internal/$${target%:*}; \
 	done
 
-bench: ## run every benchmark
-	go test $(TAGS) -run '^$$' -bench . -benchtime $(BENCHTIME) ./...
+# What benchmarks of the whole read: a fictional dump and its archive.
+BENCH_COUNT ?= 251287
+BENCH_DUMP  := bin/bench-$(BENCH_COUNT).csv
+BENCH_DB    := bin/bench-$(BENCH_COUNT).db
+
+$(BENCH_DUMP): | build
+	bin/cables synth --count $(BENCH_COUNT) --seed 1 --out $@
+
+$(BENCH_DB): $(BENCH_DUMP)
+	bin/cables import --db $@ $<
+
+bench: build $(BENCH_DB) ## run every benchmark, on BENCH_COUNT fictional cables where size matters
+	CABLES_BENCH_BIN=$(CURDIR)/bin/cables CABLES_BENCH_DUMP=$(CURDIR)/$(BENCH_DUMP) CABLES_BENCH_ARCHIVE=$(CURDIR)/$(BENCH_DB) \
+		go test $(TAGS) -run '^$$' -bench . -benchtime $(BENCHTIME) -timeout 60m ./...
 
 shots: ## pictures of every page type, in bin/shots
 	go test $(TAGS) ./internal/site/browser -run TestShots -count=1 -shots $(CURDIR)/bin/shots

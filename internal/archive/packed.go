@@ -52,19 +52,19 @@ func unpack(packed []byte) (r reading, err error) {
 		*s = u.text()
 	}
 	for _, l := range r.lists() {
-		for range u.number() {
+		for range u.count() {
 			*l = append(*l, u.text())
 		}
 	}
 	r.Redactions, r.Summarised, r.Partial = u.number(), u.number() > 0, u.number() > 0
-	for range u.number() {
+	for range u.count() {
 		c := citation{Mention: u.number() > 0}
-		for range u.number() {
+		for range u.count() {
 			c.Candidates = append(c.Candidates, cable.ID(u.text()))
 		}
 		r.Citations = append(r.Citations, c)
 	}
-	for range u.number() {
+	for range u.count() {
 		r.Problems = append(r.Problems, cable.Problem{Code: u.text(), In: u.text(), Start: u.number(), End: u.number(), What: u.text()})
 	}
 	if u.broken || len(u.packed) > 0 {
@@ -114,12 +114,18 @@ func (u *unpacking) number() int {
 	return int(n)
 }
 
-func (u *unpacking) text() string {
+// count is a number of things to come, each of a byte or more.
+func (u *unpacking) count() int {
 	n := u.number()
 	if n < 0 || n > len(u.packed) {
 		u.broken, u.packed = true, nil
-		return ""
+		return 0
 	}
+	return n
+}
+
+func (u *unpacking) text() string {
+	n := u.count()
 	s := string(u.packed[:n])
 	u.packed = u.packed[n:]
 	return s
