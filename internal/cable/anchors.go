@@ -117,19 +117,38 @@ func (b Block) isRunning() bool {
 // digits or one capital, a period and a blank had one. The first line with an
 // id is where its old links went; an id that a paragraph bears is not added.
 func (c *Cable) addAliases(lines []line) {
-	borne := map[string]bool{} // by what follows "par"
-	for _, p := range c.Paragraphs {
-		if p.Kind == KindParagraph {
-			borne[strings.TrimPrefix(p.Anchor, "par")] = true
-		}
-	}
+	var borne map[string]bool // labels, as they follow "par"; made when a line needs it
+	below := c.Paragraphs     // from the line on
 	for _, l := range lines {
 		label := publishedLabel(c.Body[l.start:l.next])
-		if label != "" && !borne[label] {
+		if label == "" {
+			continue
+		}
+		for len(below) > 0 && below[0].Start < l.text {
+			below = below[1:]
+		}
+		if len(below) > 0 && below[0].Start == l.text && below[0].Anchor[len("par"):] == label {
+			continue
+		}
+		if borne == nil {
+			borne = c.labelsBorne()
+		}
+		if !borne[label] {
 			borne[label] = true
 			c.Aliases = append(c.Aliases, Alias{Anchor: "par" + label, Start: l.text})
 		}
 	}
+}
+
+// labelsBorne are the labels of the numbered paragraphs, as in their anchors.
+func (c *Cable) labelsBorne() map[string]bool {
+	borne := map[string]bool{}
+	for _, p := range c.Paragraphs {
+		if p.Kind == KindParagraph {
+			borne[p.Anchor[len("par"):]] = true
+		}
+	}
+	return borne
 }
 
 // publishedLabel applies the publisher's rule, ^[ \t]*(\d+|[A-Z])\. with a

@@ -39,6 +39,26 @@ func readCitation(s string, i int, station string, year int, listed bool) (citat
 		}
 		name, i = station, first
 	}
+	return c.readNumber(s, i, name, year)
+}
+
+// readDatedCitation reads a cited cable with its year before it, as running
+// text names one.
+func readDatedCitation(s string, i int) (citation, bool) {
+	c, year := citation{start: i}, 0
+	i = c.readYear(s, i, &year)
+	if !c.explicit {
+		return citation{}, false
+	}
+	name, i, ok := readStation(s, i, false)
+	if !ok {
+		return citation{}, false
+	}
+	return c.readNumber(s, i, name, year)
+}
+
+// readNumber reads the serial at i, and a year that stands before or behind it.
+func (c citation) readNumber(s string, i int, name string, year int) (citation, bool) {
 	i = c.readYearBetween(s, i, &year)
 	serial, i, ok := readSerial(s, i)
 	if !ok || year == 0 {
@@ -142,8 +162,11 @@ func readSerialFirst(s string, i, year int) (citation, bool) {
 			break
 		}
 		end = wordEnd
+		if !endsEntry(s, end) {
+			continue
+		}
 		name := glossary.CanonicalStation(s[start:end])
-		if _, known := glossary.LookupStation(name); known && endsEntry(s, end) {
+		if _, known := glossary.LookupStation(name); known {
 			station = name
 			break
 		}

@@ -165,7 +165,18 @@ func (d *divider) addFields(name string, start, value, i, end int) {
 
 // trimEnd is the offset after the last byte of s[from:to] that is no blank.
 func trimEnd(s string, from, to int) int {
-	return from + len(strings.TrimRight(s[from:to], " \t\r\n\u00a0"))
+	for to > from {
+		switch s[to-1] {
+		case ' ', '\t', '\r', '\n':
+			to--
+			continue
+		}
+		if to-from < 2 || s[to-2] != 0xC2 || s[to-1] != 0xA0 {
+			break
+		}
+		to -= 2
+	}
+	return to
 }
 
 // fieldFollows reports whether a field is yet to come before the text.

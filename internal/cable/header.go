@@ -162,7 +162,7 @@ func (r *headerReader) exclude(list string) {
 func readAddress(text string) (Recipient, bool) {
 	text = foldBlanks(text)
 	var a Recipient
-	if i := strings.Index(text+" ", " XMT "); i >= 0 {
+	if i := strings.Index(text, " XMT"); i >= 0 && (i+4 == len(text) || text[i+4] == ' ') {
 		a.Excluded = splitPosts(text[min(len(text), i+5):])
 		text = text[:i]
 	}
@@ -172,7 +172,16 @@ func readAddress(text string) (Recipient, bool) {
 	text, a.Number = cutLastWord(text, isContinuityNumber)
 	text, a.Precedence = cutPrecedence(text)
 	a.Name = strings.TrimRight(text, " ,")
-	return a, a.Name != "" && strings.IndexFunc(a.Name, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' }) >= 0
+	return a, hasLetter(a.Name)
+}
+
+func hasLetter(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if isLetter(s[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutPrecedence takes a precedence off the end of an address.

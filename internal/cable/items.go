@@ -112,6 +112,9 @@ var bulletMarks = []string{"--", "-", "*", "•", "–", "—", "·", "o ", "§"
 func (d *divider) bulletAt(i int) int {
 	l := d.lines[i]
 	text := l.in(d.body)
+	if text != "" && text[0] != 'o' && text[0] < 0x80 && isWord(text[0]) {
+		return 0
+	}
 	for _, b := range bulletMarks {
 		rest, ok := strings.CutPrefix(text, b)
 		if !ok {

@@ -124,7 +124,7 @@ func (d *divider) findCandidates() {
 // sentence where lines are whole paragraphs.
 func standsApart(above string, l line) bool {
 	switch {
-	case above == "", isRule(above), isPageBreak(above), strings.HasSuffix(strings.ToUpper(above), "XXXXX"):
+	case above == "", isRule(above), isPageBreak(above), strings.HasSuffix(above, "XXXXX"), strings.HasSuffix(above, "xxxxx"):
 		return true
 	}
 	return l.length() > wholeParagraph && (endsSentence(above) || len(above) > wholeParagraph)
@@ -166,7 +166,12 @@ func readCandidate(body string, l line) (candidate, bool) {
 // isClassifiedBy reports whether text begins the classification authority:
 // some cables number it like a paragraph (09STATE100988).
 func isClassifiedBy(text string) bool {
-	text = strings.TrimLeft(text, " (")
+	for text != "" && (text[0] == ' ' || text[0] == '(') {
+		text = text[1:]
+	}
+	if text == "" || upper(text[0]) != 'C' && upper(text[0]) != 'D' {
+		return false
+	}
 	for _, key := range []string{"CLASSIFIED BY", "CLASSFIED BY", "CLASSIFIED: BY", "DERIVED FROM", "CLASSIFED BY", "DERIVED BY", "CLASSIFICATION BY"} {
 		if hasPrefixFold(text, key) {
 			return true

@@ -1,9 +1,6 @@
 package cable
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A line is one line of a text, by offsets. Only "\n" ends a line: other
 // separators are text.
@@ -24,7 +21,6 @@ func splitLines(s string) []line { return appendLines(nil, s) }
 
 // appendLines adds the lines of s to lines, which may be of another text.
 func appendLines(lines []line, s string) []line {
-	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	for start := 0; start < len(s); {
 		next := len(s)
 		end := next
@@ -152,10 +148,29 @@ func hasPrefixFold(s, prefix string) bool {
 
 // indexFold is the first place in s where the capitals of word stand in any case, or -1.
 func indexFold(s, word string) int {
+	if at := strings.IndexAny(word, ":./"); at >= 0 {
+		return indexFoldAround(s, word, at)
+	}
 	first, small := word[0], lower(word[0])
 	for i := 0; i+len(word) <= len(s); i++ {
 		if (s[i] == first || s[i] == small) && hasPrefixFold(s[i:], word) {
 			return i
+		}
+	}
+	return -1
+}
+
+// indexFoldAround is indexFold for a word with a byte at offset at that has
+// no case and is rare.
+func indexFoldAround(s, word string, at int) int {
+	for i := at; i < len(s); i++ {
+		n := strings.IndexByte(s[i:], word[at])
+		if n < 0 {
+			return -1
+		}
+		i += n
+		if hasPrefixFold(s[i-at:], word) {
+			return i - at
 		}
 	}
 	return -1

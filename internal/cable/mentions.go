@@ -111,8 +111,8 @@ func (c *Cable) mentionByID(i, to int) int {
 	if n != 2 && n != 4 || next >= to || !isUpper(c.Body[next]) {
 		return i + n
 	}
-	cited, ok := readCitation(c.Body[:to], i, "", 0, false)
-	if !ok || !cited.explicit || cited.id == c.ID || !isStationSpelled(c.Body[i:cited.end]) {
+	cited, ok := readDatedCitation(c.Body[:to], i)
+	if !ok || cited.id == c.ID || !isStationSpelled(c.Body[i:cited.end]) {
 		return i
 	}
 	label := ""

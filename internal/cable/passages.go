@@ -50,7 +50,7 @@ func (c *Cable) findPassages(p *places) {
 // passageAt is the rule whose word text begins with, as a whole word and
 // followed by punctuation, "and …", or the end.
 func passageAt(text string, headed bool) (*passageRule, bool) {
-	text = strings.TrimLeft(text, "(\"[*- ")
+	text = withoutOpening(text)
 	for i := range passageRules {
 		r := &passageRules[i]
 		if !hasPrefixFold(text, r.begin) {
@@ -62,6 +62,19 @@ func passageAt(text string, headed bool) (*passageRule, bool) {
 		}
 	}
 	return nil, false
+}
+
+// withoutOpening is text without the punctuation that may stand before the
+// words of a passage.
+func withoutOpening(text string) string {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '(', '"', '[', '*', '-', ' ':
+		default:
+			return text[i:]
+		}
+	}
+	return ""
 }
 
 // addPassage adds the passage that block n begins: to its closing words, else
@@ -202,7 +215,7 @@ func afterOpeningWords(body string, from, to int, first bool) int {
 	if !first {
 		return from
 	}
-	trimmed := strings.TrimLeft(text, "(\"[*- ")
+	trimmed := withoutOpening(text)
 	for _, begin := range []string{"BEGIN SUMMARY", "SUMMARY"} {
 		if !hasPrefixFold(trimmed, begin) {
 			continue
