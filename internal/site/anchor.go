@@ -99,13 +99,3 @@ func rangeOf(c *cable.Cable, anchors string) (within span, canonical string, ok 
 	}
 	return span{p.Start, max(p.End, q.End)}, canonical, true
 }
-
-// markedRange is what ?mark=par3..par5 marks. A mark that means nothing here
-// marks nothing.
-func markedRange(c *cable.Cable, anchors string) span {
-	if anchors == "" {
-		return span{}
-	}
-	within, _, _ := rangeOf(c, anchors)
-	return within
-}

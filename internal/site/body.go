@@ -18,7 +18,9 @@ type BlockView struct {
 	Fields  []FieldView
 	Aliases []string    // anchors of old links that stand before it
 	Marked  bool        // the address marks it
+	Mark    *MarkView   // of the first block that is marked
 	Alone   Link        // its own page, shown when the address points at it
+	Cited   string      // "¶3"
 	Inner   []BlockView // of a numbered paragraph: the points, tables and lettered parts in it
 }
 
@@ -48,6 +50,7 @@ type reader struct {
 	paragraphs map[string]cable.Paragraph
 	marked     span
 	linked     bool          // paragraphs link pages of their own
+	mark       *MarkView     // not yet placed
 	aliases    []cable.Alias // not yet placed
 	owed       []string      // anchors of what is left out, for the next block that is not
 	out        []BlockView
@@ -105,7 +108,9 @@ func (r *reader) read(b cable.Block) {
 
 // add puts what belongs to a numbered paragraph into it.
 func (r *reader) add(b cable.Block, view BlockView) {
-	view.Marked = r.marked.meets(b.Start, b.End)
+	if view.Marked = r.marked.meets(b.Start, b.End); view.Marked {
+		view.Mark, r.mark = r.mark, nil
+	}
 	if last := len(r.out) - 1; last >= 0 && r.out[last].Kind == "paragraph" && within(r.out[last].Anchor, view.Anchor) {
 		r.out[last].Inner = append(r.out[last].Inner, view)
 		return
@@ -145,7 +150,8 @@ func (r *reader) readRunning(b cable.Block) {
 		view.Label, view.Called = p.Label, paragraphName(p.Anchor)
 		view.Marking = viewMarking(p)
 		if r.linked {
-			view.Alone = Link{string(r.entry.Row.ID) + " " + citedAs(p.Anchor), paragraphAddress(r.entry.Row.ID, p.Anchor)}
+			view.Cited = citedAs(p.Anchor)
+			view.Alone = Link{string(r.entry.Row.ID) + " " + view.Cited, paragraphAddress(r.entry.Row.ID, p.Anchor)}
 		}
 	}
 	view.Pieces = r.pieces(b)

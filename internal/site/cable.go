@@ -22,6 +22,7 @@ type CablePage struct {
 	TwinID       cable.ID
 	Tags         []TagLink
 	Views        []ViewLink
+	Outline      *OutlineView // of a long cable
 	Header       HeaderView
 	Body         []BlockView
 	Telegram     *TelegramView // in place of Header and Body in the telegram view
@@ -126,6 +127,7 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 		Partial:      c.Partial,
 		Declassified: c.Declassified,
 		Tags:         tagLinks(c.Tags),
+		Outline:      outline(c),
 		Cites:        viewCites(e),
 		CitedBy:      viewRows(e.CitedBy),
 		Problems:     problemsOf(e),
@@ -140,17 +142,17 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 		Versions:     versionsLink(e),
 	}
 	page.Misprint, page.TwinID = misprintNote(e)
-	marked := markedRange(c, r.URL.Query().Get("mark"))
+	marked := markOf(c, r.URL.Query().Get("mark"))
 	telegram := r.URL.Query().Get("view") == telegramView
-	page.Views = viewLinks(e.Row.ID, telegram)
+	page.Views = viewLinks(e.Row.ID, telegram, marked)
 	if telegram {
 		page.Frame.Title += " (telegram)"
-		page.Telegram = viewTelegram(c, marked)
+		page.Telegram = viewTelegram(e, marked)
 		return page
 	}
 	page.Header = viewHeader(c)
-	body := newReader(e, marked)
-	body.linked = true
+	body := newReader(e, marked.span)
+	body.linked, body.mark = true, marked.view(e, false)
 	page.Body = body.blocks(wholeBody(c))
 	return page
 }
@@ -200,10 +202,10 @@ func tagLinks(tags []cable.Tag) []TagLink {
 	return links
 }
 
-func viewLinks(id cable.ID, telegram bool) []ViewLink {
+func viewLinks(id cable.ID, telegram bool, m mark) []ViewLink {
 	return []ViewLink{
-		{Link{"Reading", cableAddress(id)}, !telegram},
-		{Link{"Telegram", cableAddress(id) + "?view=" + telegramView}, telegram},
+		{Link{"Reading", viewAddress(id, false, m)}, !telegram},
+		{Link{"Telegram", viewAddress(id, true, m)}, telegram},
 	}
 }
 

@@ -43,7 +43,7 @@ func (s *Server) serveDates(w http.ResponseWriter, r *http.Request) error {
 	page := &DatesPage{
 		Frame: Frame{Title: "Cables by date of creation", Section: "date", Canonical: "/date/",
 			Description: "All cables by the year, month and day on which they were sent.", Twins: []Twin{jsonTwin("/date.json")}},
-		Timeline: yearBars(months, ""), Years: yearsOf(months), Total: sum(months),
+		Timeline: yearBars(months), Years: yearsOf(months), Total: sum(months),
 	}
 	return s.render(w, r, http.StatusOK, "dates", page)
 }
@@ -83,9 +83,6 @@ func (s *Server) serveDate(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := &ListPage{Kind: "Created", Kinds: "/date/", Name: readingDate(date)}
 	page.Section, page.Description = "date", "Cables created in "+readingDate(date)+"."
-	if err := page.placeInTime(r, date); err != nil {
-		return err
-	}
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{Date: date}, address: dateAddress(date),
 		title: "Cables of " + readingDate(date), form: extension, isEmpty: func() error { return noCablesOf(date) }})
 }
@@ -98,76 +95,39 @@ func noCablesOf(date string) error {
 	return refused.with(Link{"All dates", "/date/"})
 }
 
-// placeInTime gives a date its timeline, and the nearest dates with cables.
-func (p *ListPage) placeInTime(r *http.Request, date string) error {
-	a := archiveOf(r)
-	months, err := a.Months(r.Context())
+// placeInTime gives a date its timeline, and the nearest dates with cables, as
+// far as filters let them through.
+func (l *listing) placeInTime(r *http.Request, q query) (err error) {
+	count, of := archiveOf(r).Timeline, monthsOf
+	date := l.filter.Date
+	span := date[:4]
+	if len(date) > len("2007") {
+		of, span = daysOf, date[:7]
+	}
+	if len(date) > len("2007-11") {
+		count = archiveOf(r).TimelineOfDays
+	}
+	counts, err := count(r.Context(), q.narrow(archive.Filter{}))
 	if err != nil {
 		return err
 	}
-	switch len(date) {
-	case len("2007"):
-		p.Timeline = monthBars(date, months, "")
-		p.between(valuesOf(yearCounts(months)), date)
-	case len("2007-11"):
-		days, err := a.Days(r.Context(), date)
-		if err != nil {
+	l.page.between(values(counts, len(date)), q, date)
+	if len(date) == len("2007-11") {
+		if counts, err = archiveOf(r).TimelineOfDays(r.Context(), q.narrow(l.filter)); err != nil {
 			return err
 		}
-		p.Timeline = dayBars(date, days, "")
-		p.between(valuesOf(months), date)
-	default:
-		days, err := daysAround(r, date, months)
-		if err != nil {
-			return err
-		}
-		p.Timeline = dayBars(date[:7], days, date)
-		p.between(valuesOf(days), date)
 	}
+	l.page.Timeline = of(span).bars(counts, date, func(value string) string { return q.page(1).on(dateAddress(value)) })
 	return nil
 }
 
-// daysAround are the days of a date's month, with the last before it and the first after it.
-func daysAround(r *http.Request, date string, months []archive.Count) ([]archive.Count, error) {
-	a, month := archiveOf(r), date[:7]
-	days, err := a.Days(r.Context(), month)
-	if err != nil {
-		return nil, err
+// values are the dates of counts, cut to a length: of years to 4 bytes.
+func values(counts []archive.Count, length int) []string {
+	var dates []string
+	for _, c := range counts {
+		dates = append(dates, c.Value[:length])
 	}
-	before, after := neighbours(valuesOf(months), month)
-	if before != "" {
-		earlier, err := a.Days(r.Context(), before)
-		if err != nil {
-			return nil, err
-		}
-		days = append(earlier[max(0, len(earlier)-1):], days...)
-	}
-	if after != "" {
-		later, err := a.Days(r.Context(), after)
-		if err != nil {
-			return nil, err
-		}
-		days = append(days, later[:min(1, len(later))]...)
-	}
-	return days, nil
-}
-
-func yearCounts(months []archive.Count) []archive.Count {
-	var years []archive.Count
-	for _, m := range months {
-		if n := len(years); n == 0 || years[n-1].Value != m.Value[:4] {
-			years = append(years, archive.Count{Value: m.Value[:4]})
-		}
-	}
-	return years
-}
-
-func valuesOf(counts []archive.Count) []string {
-	values := make([]string, len(counts))
-	for i, c := range counts {
-		values[i] = c.Value
-	}
-	return values
+	return slices.Compact(dates)
 }
 
 // neighbours are the values before and after one in an ordered list that need
@@ -186,18 +146,21 @@ func neighbours(ordered []string, value string) (before, after string) {
 	return before, after
 }
 
-func (p *ListPage) between(ordered []string, date string) {
+// between links the dates before and after one, and what it is a part of.
+func (p *ListPage) between(ordered []string, q query, date string) {
+	link := func(date string) Link { return Link{readingDate(date), q.page(1).on(dateAddress(date))} }
 	before, after := neighbours(ordered, date)
 	if before != "" {
-		p.Before = &Link{readingDate(before), dateAddress(before)}
+		earlier := link(before)
+		p.Before = &earlier
 	}
 	if after != "" {
-		p.After = &Link{readingDate(after), dateAddress(after)}
+		later := link(after)
+		p.After = &later
 	}
-	for _, length := range []int{7, 4} {
+	for _, length := range []int{4, 7} {
 		if len(date) > length {
-			p.Above = append(p.Above, Link{readingDate(date[:length]), dateAddress(date[:length])})
+			p.Above = append(p.Above, link(date[:length]))
 		}
 	}
-	slices.Reverse(p.Above)
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -18,13 +19,17 @@ type Chip struct {
 // A FilterForm offers what a list can be narrowed by. It works without scripts:
 // it is a form that asks for the address of the narrower list.
 type FilterForm struct {
-	Action          string
-	Hidden          []Hidden
-	Tag             bool // offer a tag
-	Origins         []Choice
-	Classifications []Choice
-	Years           []Choice
-	Open            bool
+	Action   string
+	Hidden   []Hidden
+	Selects  []Select
+	Dates    bool // offer the first and last day
+	From, To string
+}
+
+// A Select is a filter whose values are known.
+type Select struct {
+	Name, Label string // "origin", "Origin"
+	Choices     []Choice
 }
 
 // A Hidden is a parameter that the form hands on.
@@ -89,6 +94,9 @@ func chips(address string, q query, n names) []Chip {
 			on = append(on, Chip{name, nameIn(called[list.name], bare), q.without(list.name, value).on(address)})
 		}
 	}
+	if q.From == q.To && q.From != "" {
+		return append(on, Chip{"created", readingDate(q.From), q.without("from", q.From).without("to", q.To).on(address)})
+	}
 	if q.From != "" {
 		on = append(on, Chip{"from", readingDate(q.From), q.without("from", q.From).on(address)})
 	}
@@ -100,22 +108,32 @@ func chips(address string, q query, n names) []Chip {
 
 // newFilterForm offers everything but what the list is of already.
 func newFilterForm(l *listing, q query, n names) FilterForm {
-	form := FilterForm{Action: l.address, Tag: true, Origins: n.origins, Classifications: n.classifications, Years: n.years}
-	if len(l.filter.Origins) > 0 {
-		form.Origins = nil
-	}
-	if len(l.filter.Classifications) > 0 {
-		form.Classifications = nil
-	}
-	if l.filter.Date != "" {
-		form.Years = nil
-	}
-	q.Page = 1
-	parameters := q.parameters()
-	for _, name := range []string{"ids", "tag", "origin", "classification", "year", "from", "to", "sort"} {
-		for _, value := range parameters[name] {
-			form.Hidden = append(form.Hidden, Hidden{name, value})
+	form := FilterForm{Action: l.address, Dates: l.filter.Date == "", From: q.From, To: q.To}
+	for _, one := range []struct {
+		Select
+		settled bool // by the address
+	}{
+		{Select{"origin", "Origin", n.origins}, len(l.filter.Origins) > 0},
+		{Select{"classification", "Classification", n.classifications}, len(l.filter.Classifications) > 0},
+		{Select{"year", "Year", n.years}, l.filter.Date != ""},
+	} {
+		if !one.settled && len(one.Choices) > 1 {
+			form.Selects = append(form.Selects, one.Select)
 		}
 	}
+	form.hide(q.page(1).parameters())
 	return form
+}
+
+// hide hands on the parameters that the form has no field for, or that may be repeated.
+func (f *FilterForm) hide(parameters url.Values) {
+	names := []string{"ids", "tag", "origin", "classification", "year", "sort"}
+	if !f.Dates {
+		names = append(names, "from", "to")
+	}
+	for _, name := range names {
+		for _, value := range parameters[name] {
+			f.Hidden = append(f.Hidden, Hidden{name, value})
+		}
+	}
 }

@@ -66,7 +66,7 @@ func (p *HomePage) addWaysIn(r *http.Request, a *archive.Archive) error {
 	if err != nil {
 		return err
 	}
-	p.Timeline, p.Months = yearBars(months, ""), len(months)
+	p.Timeline, p.Months = yearBars(months), len(months)
 	if n := len(months); n > 0 {
 		p.Oldest, p.Newest = readingDate(months[0].Value), readingDate(months[n-1].Value)
 	}

@@ -91,6 +91,9 @@ func (l *listing) fill(r *http.Request, q query, list *archive.List) error {
 	}
 	p.Pager = newPager(l.address, q, list)
 	p.Orders = orders(l.address, q)
+	if err := l.showTime(r, q); err != nil {
+		return err
+	}
 	names, err := namesOf(r.Context(), archiveOf(r))
 	if err != nil {
 		return err

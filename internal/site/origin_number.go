@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 
+	"cables/internal/archive"
 	"cables/internal/glossary"
 )
 
@@ -70,4 +71,12 @@ func originChoices(number, page int, held []string) []OriginChoice {
 		choices = append(choices, choice)
 	}
 	return choices
+}
+
+func valuesOf(counts []archive.Count) []string {
+	values := make([]string, len(counts))
+	for i, c := range counts {
+		values[i] = c.Value
+	}
+	return values
 }

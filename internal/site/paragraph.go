@@ -96,7 +96,7 @@ func (s *Server) newParagraphPage(e *archive.Entry, anchors string, within span)
 		SHA256:   hashOf(e.Cable.Body[within.from:within.to]),
 	}
 	if paragraph, ok := paragraphAt(e.Cable, first); ok {
-		page.Heading = paragraph.Heading
+		page.Heading = headingInWords(paragraph.Heading)
 	}
 	if strings.Contains(anchors, rangeDots) {
 		page.Within = cableAddress(id) + "?mark=" + anchors + "#" + first

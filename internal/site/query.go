@@ -27,6 +27,7 @@ type query struct {
 // in the one canonical way.
 func readQuery(r *http.Request) (query, error) {
 	values := r.URL.Query()
+	leaveOut(values)
 	q := query{
 		Tags:            readTags(values["tag"]),
 		Origins:         cleaned(values["origin"], slugged),
@@ -57,6 +58,25 @@ func readQuery(r *http.Request) (query, error) {
 		q.Page = n
 	}
 	return q, nil
+}
+
+// leaveOut turns what the form asks to leave out into values with a minus: of
+// without=origin the last origin, which is the one that the form has.
+func leaveOut(values url.Values) {
+	for _, name := range values["without"] {
+		last := len(values[name]) - 1
+		if last < 0 {
+			continue
+		}
+		out := []string{values[name][last]}
+		if name == "tag" {
+			out = readTags(out)
+		}
+		values[name] = values[name][:last]
+		for _, value := range out {
+			values[name] = append(values[name], "-"+strings.TrimPrefix(value, "-"))
+		}
+	}
 }
 
 // slugged brings a value to the form that addresses have, its minus aside.
@@ -215,7 +235,7 @@ func (q query) untidy(r *http.Request) bool {
 	return false
 }
 
-var parameterNames = map[string]struct{}{"tag": {}, "origin": {}, "classification": {}, "year": {}, "from": {}, "to": {}, "sort": {}}
+var parameterNames = map[string]struct{}{"tag": {}, "origin": {}, "classification": {}, "year": {}, "from": {}, "to": {}, "sort": {}, "without": {}}
 
 func (q query) parameters() url.Values {
 	values, err := url.ParseQuery(q.encode())

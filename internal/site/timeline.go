@@ -10,8 +10,10 @@ import (
 
 // A Timeline is a row of thin bars, one for each year, month or day.
 type Timeline struct {
-	Label string // what it shows, for who cannot see it
-	Bars  []Bar
+	Label   string // what it shows
+	Caption bool   // no heading says so: the label stands above it
+	Wider   *Link  // of a list that is narrowed to a time: the next longer one
+	Bars    []Bar
 }
 
 // Thin is whether the bars are too thin to be touched. They are then there for
@@ -32,18 +34,27 @@ type Bar struct {
 // barHeight is how tall the tallest bar is, in units of the drawing.
 const barHeight = 48
 
-// newTimeline draws one bar for each value, with the counts there are.
-func newTimeline(label string, values []string, counts map[string]int, current string, tick func(string) string) *Timeline {
+// An axis is what a timeline has a bar for, and how each is written beneath it.
+type axis struct {
+	label  string
+	values []string
+	tick   func(string) string
+}
+
+// bars draws one for each value of an axis, with the counts there are. Each
+// leads to the address of its value.
+func (a axis) bars(counts []archive.Count, current string, address func(string) string) *Timeline {
+	by := countsBy(counts, len(a.values[0]))
 	most := 1
-	for _, value := range values {
-		most = max(most, counts[value])
+	for _, value := range a.values {
+		most = max(most, by[value])
 	}
-	t := &Timeline{Label: label}
-	for _, value := range values {
-		n := counts[value]
-		bar := Bar{Text: readingDate(value) + ": " + plural(n, "cable"), Short: shortDate(value), Tick: tick(value), Current: value == current}
+	t := &Timeline{Label: a.label}
+	for _, value := range a.values {
+		n := by[value]
+		bar := Bar{Text: readingDate(value) + ": " + plural(n, "cable"), Short: shortDate(value), Tick: a.tick(value), Current: value == current}
 		if n > 0 {
-			bar.Address = dateAddress(value)
+			bar.Address = address(value)
 			bar.Height = max(2, n*barHeight/most)
 		}
 		bar.Top = barHeight - bar.Height
@@ -58,42 +69,39 @@ func shortDate(value string) string {
 	return strings.TrimPrefix(value[strings.LastIndexByte(value, '-')+1:], "0")
 }
 
-func countsByValue(counts []archive.Count) map[string]int {
-	by := make(map[string]int, len(counts))
-	for _, c := range counts {
-		by[c.Value] = c.Cables
-	}
-	return by
-}
-
-// countsByYear adds the months of each year up.
-func countsByYear(months []archive.Count) map[string]int {
+// countsBy adds up the counts of what dates begin with: of years by 4 bytes.
+func countsBy(counts []archive.Count, length int) map[string]int {
 	by := make(map[string]int)
-	for _, m := range months {
-		by[m.Value[:4]] += m.Cables
+	for _, c := range counts {
+		by[c.Value[:length]] += c.Cables
 	}
 	return by
 }
 
-// yearBars shows all years from the first to the last, those without cables too.
-func yearBars(months []archive.Count, current string) *Timeline {
-	if len(months) == 0 {
-		return nil
-	}
-	var years []string
+// years are all from the first to the last, those without cables too.
+func years(months []archive.Count) axis {
+	var values []string
 	last := months[len(months)-1].Value[:4]
 	for t := yearOf(months[0].Value); ; t = t.AddDate(1, 0, 0) {
-		years = append(years, t.Format("2006"))
+		values = append(values, t.Format("2006"))
 		if t.Format("2006") >= last {
 			break
 		}
 	}
-	return newTimeline("Cables by year of creation", years, countsByYear(months), current, func(year string) string {
-		if year[3] == '0' || year[3] == '5' || len(years) < 15 {
+	return axis{"Cables by year of creation", values, func(year string) string {
+		if year[3] == '0' || year[3] == '5' || len(values) < 15 {
 			return "’" + year[2:]
 		}
 		return ""
-	})
+	}}
+}
+
+// yearBars shows the years of the whole archive.
+func yearBars(months []archive.Count) *Timeline {
+	if len(months) == 0 {
+		return nil
+	}
+	return years(months).bars(months, "", dateAddress)
 }
 
 func yearOf(month string) time.Time {
@@ -104,33 +112,28 @@ func yearOf(month string) time.Time {
 	return t
 }
 
-// monthBars shows the twelve months of a year.
-func monthBars(year string, months []archive.Count, current string) *Timeline {
+// monthsOf are the twelve months of a year.
+func monthsOf(year string) axis {
 	values := make([]string, 12)
 	for i := range values {
 		values[i] = fmt.Sprintf("%s-%02d", year, i+1)
 	}
-	return newTimeline("Cables by month of "+year, values, countsByValue(months), current, func(month string) string {
-		return shortMonth(month)
-	})
+	return axis{"Cables by month of " + year, values, shortMonth}
 }
 
-// dayBars shows all days of a month.
-func dayBars(month string, days []archive.Count, current string) *Timeline {
-	first, err := time.Parse("2006-01", month)
-	if err != nil {
-		return nil
-	}
+// daysOf are all days of a month.
+func daysOf(month string) axis {
 	var values []string
-	for day := first; day.Month() == first.Month(); day = day.AddDate(0, 0, 1) {
+	first, err := time.Parse("2006-01", month)
+	for day := first; err == nil && day.Month() == first.Month(); day = day.AddDate(0, 0, 1) {
 		values = append(values, day.Format(time.DateOnly))
 	}
-	return newTimeline("Cables by day of "+readingDate(month), values, countsByValue(days), current, func(day string) string {
+	return axis{"Cables by day of " + readingDate(month), values, func(day string) string {
 		if d := day[8:]; d == "01" || d[1] == '0' || d[1] == '5' {
-			return trimZero(d)
+			return shortDate(day)
 		}
 		return ""
-	})
+	}}
 }
 
 func shortMonth(month string) string {
@@ -139,11 +142,4 @@ func shortMonth(month string) string {
 		return month
 	}
 	return t.Format("Jan")
-}
-
-func trimZero(day string) string {
-	if day[0] == '0' {
-		return day[1:]
-	}
-	return day
 }

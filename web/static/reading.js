@@ -57,9 +57,11 @@ function copyByEvent(text, html) {
 	document.execCommand("copy");
 }
 
-// Quoting: a place is a paragraph of a cable, or the body of a paragraph's own page.
+// Quoting: a place is a paragraph of a cable, in the telegram view a segment;
+// the body of a paragraph's own page; or, for a marked range, the first of it.
 
 const article = one("article.cable");
+const range = one(".range");
 
 // While a page loads :target is not there yet.
 const targeted = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -67,27 +69,43 @@ const alone = article?.matches(".excerpt");
 
 function linkTo(place) {
 	const link = new URL(location.pathname, one("link[rel=canonical]").href);
-	const mark = new URLSearchParams(location.search).get("mark");
-	if (mark && place.matches(".marked")) link.searchParams.set("mark", mark);
+	const here = new URLSearchParams(location.search);
+	for (const name of ["view", "mark"]) {
+		if (here.has(name) && (name === "view" || copying.line === range)) link.searchParams.set(name, here.get(name));
+	}
 	link.hash = place.id;
 	return link.href;
 }
 
 // On its own page the citation says which paragraph it is.
-function citationOf(place) {
-	const cited = one(":scope > .alone a", place)?.textContent.replace(/^\S+ /, "");
-	return [article.dataset.citation, cited].filter(Boolean).join(", ");
+function citationOf() {
+	return [article.dataset.citation, copying.line.dataset.cited].filter(Boolean).join(", ");
 }
 
 function quotationOf(place) {
+	const parts = place.matches(".segment") ? partsOfTelegram(place) : partsOf(place);
+	return { parts, citation: citationOf(), link: linkTo(place) };
+}
+
+function partsOf(place) {
 	const inner = all(".para, h2.heading", place);
-	const blocks = place.matches(".para") ? [place, ...inner] : inner;
+	const blocks = copying.line === range ? all(".body .marked") : place.matches(".para") ? [place, ...inner] : inner;
 	const several = blocks.filter((block) => block.matches(".paragraph")).length > 1;
-	const parts = blocks.map((block, i) => ({
+	return blocks.map((block, i) => ({
 		text: (several || i > 0 ? labelOf(block) : "") + textOf(block),
 		table: block.matches(".table"),
 	})).filter((part) => part.text);
-	return { parts, citation: citationOf(place), link: linkTo(place) };
+}
+
+// A telegram is quoted as received, line by line.
+function partsOfTelegram(place) {
+	const segments = copying.line === range ? all(".marked:not(.marked .marked)") : [place];
+	const text = segments.map((segment) => {
+		const copy = segment.cloneNode(true);
+		for (const added of all(".pilcrow, .alone, .range", copy)) added.remove();
+		return copy.textContent;
+	}).join("");
+	return [{ text: text.replace(/^\n+|\s+$/g, ""), table: true }];
 }
 
 function labelOf(block) {
@@ -149,16 +167,18 @@ copying.addEventListener("keydown", moveInToolbar);
 
 // offer puts the buttons into the line that a paragraph keeps for them.
 function offer(place, line, name) {
-	if (!line || copying.place === place) return;
-	one(".para.at")?.classList.remove("at");
-	place.classList.add("at");
+	if (!line || copying.line === line) return;
+	one(".at")?.classList.remove("at");
+	if (line !== range) place.classList.add("at");
 	copying.place = place;
+	copying.line = line;
 	copying.setAttribute("aria-label", `Copy ${name}`);
 	line.prepend(copying);
 }
 
 function offerAt(element) {
-	const para = element?.closest(".para[id]");
+	if (range && element?.closest(".range")) return offer(one(".para.marked, .segment.marked"), range, "what is marked");
+	const para = element?.closest(".para[id], .segment");
 	if (para) offer(para, one(":scope > .alone", para), one(".pilcrow", para)?.getAttribute("aria-label").replace("Link to ", ""));
 }
 
@@ -174,9 +194,21 @@ function offerCopying() {
 		line.append(" ", button("Copy", "Copy " + name.toLowerCase(), () => copy(name, text)));
 	}
 	if (alone) return offer(one(".body"), one(".within"), "this text");
-	offerAt(targeted());
+	offerAt(range ?? targeted());
 	addEventListener("hashchange", () => offerAt(targeted()));
 	document.addEventListener("focusin", offerAtFocus);
+}
+
+// The two views have the same anchors, so a reader who changes stays in place.
+function keepPlace(view) {
+	if (location.hash) view.hash = location.hash;
+}
+
+// Where the outline stands in the margin, it is in nobody's way.
+function unfold(outline, margin) {
+	if (!outline) return;
+	outline.open = margin.matches;
+	margin.addEventListener("change", () => outline.open = margin.matches);
 }
 
 // Linking a range: from the paragraph that is targeted to the ¶ clicked with Shift.
@@ -306,4 +338,6 @@ document.addEventListener("keydown", answerKey);
 if (article) {
 	offerCopying();
 	document.addEventListener("click", linkRange);
+	for (const view of all("[aria-label=Views] a")) view.addEventListener("click", () => keepPlace(view));
+	unfold(one(".outline details"), matchMedia("(min-width: 77rem)"));
 }

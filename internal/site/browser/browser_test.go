@@ -34,52 +34,61 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
-// openDemo opens the demo archive for the length of a test.
-func openDemo(t *testing.T) *archive.Archive {
-	t.Helper()
-	path, err := demo()
-	check(t, err)
-	held, err := archive.Open(t.Context(), path)
-	check(t, err)
-	t.Cleanup(func() { held.Close() })
-	return held
-}
-
 // serveDemo serves the demo archive for the length of a test.
 func serveDemo(t *testing.T) (address string) {
 	t.Helper()
-	handler, err := site.New(site.Always(openDemo(t)), site.Settings{Pages: os.DirFS("../../../testdata/pages")})
+	path, err := demo()
+	check(t, err)
+	return serve(t, path)
+}
+
+// serve serves an archive for the length of a test.
+func serve(t *testing.T, path string) (address string) {
+	t.Helper()
+	handler, err := site.New(site.Always(openArchive(t, path)), site.Settings{Pages: os.DirFS("../../../testdata/pages")})
 	check(t, err)
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	return server.URL
 }
 
+func openArchive(t *testing.T, path string) *archive.Archive {
+	t.Helper()
+	held, err := archive.Open(t.Context(), path)
+	check(t, err)
+	t.Cleanup(func() { held.Close() })
+	return held
+}
+
 // demo is the path of the demo archive, imported once.
 var demo = sync.OnceValues(func() (string, error) {
-	ctx := context.Background()
 	path := filepath.Join(folder, "demo.db")
+	return path, importInto(path, "../../../testdata/demo")
+})
+
+// importInto makes an archive of folders of telegrams.
+func importInto(path string, folders ...string) error {
+	ctx := context.Background()
 	im, err := archive.Begin(ctx, path, archive.Options{})
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer im.Abort()
-	files, _, err := source.Find([]string{"../../../testdata/demo"})
+	files, _, err := source.Find(folders)
 	if err != nil {
-		return "", err
+		return err
 	}
 	unread, err := source.Read(ctx, files, nil, func(item source.Item) error {
 		return im.Add(ctx, item.Telegram, archive.Source{Name: item.Name, Form: item.Form, SHA256: item.SHA256})
 	})
 	if err == nil && len(unread) > 0 {
-		err = fmt.Errorf("the demo has files that cannot be read: %v", unread)
+		err = fmt.Errorf("%v has files that cannot be read: %v", folders, unread)
 	}
-	if err != nil {
-		return "", err
+	if err == nil {
+		_, err = im.Commit(ctx)
 	}
-	_, err = im.Commit(ctx)
-	return path, err
-})
+	return err
+}
 
 // do carries out actions on the open page, in order.
 func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {

@@ -33,7 +33,9 @@ func serveAddressed(t *testing.T) (address string) {
 	t.Helper()
 	server := httptest.NewUnstartedServer(nil)
 	address = "http://" + server.Listener.Addr().String()
-	handler, err := site.New(site.Always(openDemo(t)), site.Settings{URL: address})
+	path, err := demo()
+	check(t, err)
+	handler, err := site.New(site.Always(openArchive(t, path)), site.Settings{URL: address})
 	check(t, err)
 	server.Config.Handler = handler
 	server.Start()

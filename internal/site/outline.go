@@ -1,0 +1,87 @@
+package site
+
+import (
+	"strings"
+
+	"cables/internal/cable"
+)
+
+// An OutlineView is what stands in a long cable, in order: its headings, each
+// with the numbers of the paragraphs beneath it; without headings the numbers
+// with their first words.
+type OutlineView struct {
+	Sections []OutlineSection
+}
+
+// An OutlineSection is a heading, or a paragraph where there are no headings.
+type OutlineSection struct {
+	Label   string // of a paragraph: "3"
+	Text    string
+	Address string // where it begins: "#par3"
+	Numbers []Link // of the paragraphs beneath a heading
+}
+
+// What is shorter than this on a screen needs no outline.
+const (
+	longCable    = 6000 // bytes of body
+	manySections = 3
+	outlineWords = 48 // bytes of a paragraph that stand for it
+)
+
+// outline gives the outline of a long cable, and nil for others.
+func outline(c *cable.Cable) *OutlineView {
+	if len(c.Body) < longCable {
+		return nil
+	}
+	sections := sectionsByHeading(c)
+	headings := 0
+	for _, s := range sections {
+		if s.Text != "" {
+			headings++
+		}
+	}
+	if headings < manySections {
+		sections = sectionsByParagraph(c)
+	}
+	if len(sections) < manySections {
+		return nil
+	}
+	return &OutlineView{sections}
+}
+
+// sectionsByHeading begins a section at each heading, and one without a name
+// at what stands before the first.
+func sectionsByHeading(c *cable.Cable) []OutlineSection {
+	var sections []OutlineSection
+	for _, p := range c.Paragraphs {
+		if p.Heading != "" {
+			sections = append(sections, OutlineSection{Text: headingInWords(p.Heading), Address: "#" + p.Anchor})
+		}
+		if p.Kind != cable.KindParagraph {
+			continue
+		}
+		if len(sections) == 0 {
+			sections = append(sections, OutlineSection{Address: "#" + p.Anchor})
+		}
+		last := &sections[len(sections)-1]
+		last.Numbers = append(last.Numbers, Link{p.Label, "#" + p.Anchor})
+	}
+	return sections
+}
+
+func sectionsByParagraph(c *cable.Cable) []OutlineSection {
+	var sections []OutlineSection
+	for _, p := range c.Paragraphs {
+		if p.Kind == cable.KindParagraph {
+			sections = append(sections, OutlineSection{Label: p.Label, Text: firstWords(p.Text, outlineWords), Address: "#" + p.Anchor})
+		}
+	}
+	return sections
+}
+
+// headingInWords is a heading as the reading view sets it.
+func headingInWords(heading string) string {
+	pieces := []PieceView{{Kind: "text", Text: strings.Join(strings.Fields(heading), " ")}}
+	setHeading(pieces)
+	return pieces[0].Text
+}
