@@ -30,6 +30,9 @@ func addressInWords(written string) string {
 		}
 		return office.means + capitalised(post)
 	}
+	if strings.HasSuffix(bare, " COLLECTIVE") {
+		return glossary.ReadingCase(bare)
+	}
 	return written
 }
 

@@ -145,6 +145,7 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 	marked := markOf(c, r.URL.Query().Get("mark"))
 	telegram := r.URL.Query().Get("view") == telegramView
 	page.Views = viewLinks(e.Row.ID, telegram, marked)
+	page.showMark(e, marked)
 	if telegram {
 		page.Frame.Title += " (telegram)"
 		page.Telegram = viewTelegram(e, marked)
@@ -155,6 +156,16 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 	body.linked, body.mark = true, marked.view(e, false)
 	page.Body = body.blocks(wholeBody(c))
 	return page
+}
+
+// showMark has a card of a page with a marked range show that very text.
+func (p *CablePage) showMark(e *archive.Entry, m mark) {
+	if m.anchors == "" {
+		return
+	}
+	p.Title = titleOfPlace(e, m.anchors)
+	p.Description = firstWords(textOf(newReader(e, span{}).blocks(m.span)), 300)
+	p.Own, _, _ = strings.Cut(viewAddress(e.Row.ID, false, m), "#")
 }
 
 func (s *Server) cableFrame(e *archive.Entry) Frame {

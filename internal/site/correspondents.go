@@ -116,7 +116,7 @@ func correspondentLetters(counts []archive.Count, view func(archive.Count) Corre
 }
 
 func byName(a, b CorrespondentView) int {
-	return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Office, b.Office), strings.Compare(a.Address, b.Address))
+	return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Office, b.Office), strings.Compare(a.Address, b.Address))
 }
 
 func (s *Server) serveRecipient(w http.ResponseWriter, r *http.Request) error {

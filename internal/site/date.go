@@ -25,6 +25,7 @@ type YearView struct {
 
 // A MonthView is a month with its count.
 type MonthView struct {
+	Number        int // from 1: its place in the year
 	Name, Address string
 	Count         int
 }
@@ -57,7 +58,7 @@ func yearsOf(months []archive.Count) []YearView {
 		}
 		y := &years[len(years)-1]
 		y.Count += m.Cables
-		y.Months = append(y.Months, MonthView{shortMonth(m.Value), dateAddress(m.Value), m.Cables})
+		y.Months = append(y.Months, MonthView{monthNumber(m.Value), shortMonth(m.Value), dateAddress(m.Value), m.Cables})
 	}
 	slices.Reverse(years)
 	return years

@@ -2,9 +2,10 @@ package site
 
 import "html/template"
 
-// functions are what templates can call. They write numbers; everything else
-// is made by the page structs.
+// functions are what templates can call. They write numbers, and mark what is
+// redacted; everything else is made by the page structs.
 var functions = template.FuncMap{
-	"number": number,
-	"plural": plural,
+	"number":   number,
+	"plural":   plural,
+	"redacted": redacted,
 }

@@ -25,7 +25,7 @@ type OutlineSection struct {
 const (
 	longCable    = 6000 // bytes of body
 	manySections = 3
-	outlineWords = 48 // bytes of a paragraph that stand for it
+	outlineWords = 44 // bytes of a paragraph that stand for it
 )
 
 // outline gives the outline of a long cable, and nil for others.
@@ -73,10 +73,23 @@ func sectionsByParagraph(c *cable.Cable) []OutlineSection {
 	var sections []OutlineSection
 	for _, p := range c.Paragraphs {
 		if p.Kind == cable.KindParagraph {
-			sections = append(sections, OutlineSection{Label: p.Label, Text: firstWords(p.Text, outlineWords), Address: "#" + p.Anchor})
+			sections = append(sections, OutlineSection{Label: p.Label, Text: openingOf(p.Text), Address: "#" + p.Anchor})
 		}
 	}
 	return sections
+}
+
+// openingOf stands for a paragraph: what it begins with as if that were a
+// heading, "Introduction and Summary:", or else its first words.
+func openingOf(text string) string {
+	if opening, _, found := strings.Cut(text[:min(len(text), outlineWords)], ": "); found && len(strings.Fields(opening)) <= 5 {
+		return headingInWords(opening)
+	}
+	words, cut := strings.CutSuffix(firstWords(text, outlineWords), "…")
+	if !cut {
+		return words
+	}
+	return strings.TrimRight(words, ",;:.-") + "…"
 }
 
 // headingInWords is a heading as the reading view sets it.

@@ -102,11 +102,20 @@ func (s *Server) newParagraphPage(e *archive.Entry, anchors string, within span)
 		page.Within = cableAddress(id) + "?mark=" + anchors + "#" + first
 	}
 	page.Own = address
-	page.Title = cited + ": " + page.Subject
+	page.Title = titleOfPlace(e, anchors)
 	page.Description = firstWords(textOf(page.Body), 300)
 	page.Twins = cableTwins(address)
 	page.Before, page.After = paragraphsAround(e.Cable, id, within)
 	return page
+}
+
+// titleOfPlace is how a card calls paragraphs: ID, paragraph, date and subject.
+func titleOfPlace(e *archive.Entry, anchors string) string {
+	place := string(e.Row.ID) + " " + citedAs(anchors)
+	if e.Row.Day != "" {
+		place += ", " + viewDay(e.Row.Day).Text
+	}
+	return place + ": " + titleOf(e.Cable.Subject, e.Row.ID)
 }
 
 // citationText is how the text is cited in a book; without anchors the whole cable is.
@@ -122,10 +131,14 @@ func citationText(e *archive.Entry, anchors string) string {
 	return strings.Join(parts, ", ")
 }
 
+// textOf is what running text says, each paragraph with its mark.
 func textOf(blocks []BlockView) string {
 	var text strings.Builder
 	for _, b := range blocks {
 		if b.isRunning() || b.Kind == "table" {
+			if b.Marking != nil {
+				text.WriteString("(" + b.Marking.Text + ") ")
+			}
 			text.WriteString(plainText(b.Pieces) + " " + textOf(b.Inner))
 		}
 	}

@@ -23,9 +23,9 @@ func TestParagraphPage(t *testing.T) {
 		{"its hash is of the .txt twin", r.text(".hash"), hex.EncodeToString(sum[:])},
 		{"the cable is canonical", r.attr("link[rel=canonical]", "href"), "https://cables.example/cable/09STATE300"},
 		{"a card links the paragraph", r.attr("meta[property=og:url]", "content"), "https://cables.example/cable/09STATE300/par4"},
-		{"a card has its text", r.attr("meta[property=og:description]", "content"), "See also ref B."},
+		{"a card has its text", r.attr("meta[property=og:description]", "content"), "(SBU) See also ref B."},
 		{"it leads into the cable", r.attr(".within a", "href"), "/cable/09STATE300#par4"},
-		{"its title tells it apart", r.text("title"), "09STATE300 ¶4: Demarche on <B>Sandcastles</B> & Moats – Cables"},
+		{"its title tells it apart", r.text("title"), "09STATE300 ¶4, 1 May 2009: Demarche on <B>Sandcastles</B> & Moats – Cables"},
 		{"its citation", r.text(".share dd"), "Secretary of State, “Demarche on <B>Sandcastles</B> & Moats”, cable 09STATE300, 1 May 2009, Secret//NOFORN, ¶4"},
 		{"the paragraph before", r.attr(".neighbours a[rel=prev]", "href"), "/cable/09STATE300/par3"},
 	} {

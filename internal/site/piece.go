@@ -44,6 +44,20 @@ func tagTitle(tags []cable.Tag, code string) string {
 	return ""
 }
 
+// redacted is a line of text in which redactions are marked as such.
+func redacted(text string) []PieceView {
+	var pieces []PieceView
+	at := 0
+	for _, r := range cable.Redactions(text) {
+		if r.Start > at {
+			pieces = append(pieces, PieceView{Kind: "text", Text: text[at:r.Start]})
+		}
+		pieces = append(pieces, PieceView{Kind: "redaction", Text: r.Raw})
+		at = r.End
+	}
+	return append(pieces, PieceView{Kind: "text", Text: text[at:]})
+}
+
 // plainText is what the pieces say.
 func plainText(pieces []PieceView) string {
 	var text strings.Builder

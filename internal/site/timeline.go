@@ -136,6 +136,14 @@ func daysOf(month string) axis {
 	}}
 }
 
+func monthNumber(month string) int {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return 0
+	}
+	return int(t.Month())
+}
+
 func shortMonth(month string) string {
 	t, err := time.Parse("2006-01", month)
 	if err != nil {

@@ -59,7 +59,7 @@ func TestShots(t *testing.T) {
 	takeShots(t, serveDemo(t), "", pageTypes)
 	if corpus := os.Getenv("CABLES_CORPUS"); corpus != "" {
 		path := filepath.Join(folder, "corpus.db")
-		check(t, importInto(path, filepath.Join(corpus, "december-2010"), filepath.Join(corpus, "august-2011")))
+		check(t, importInto(path, filepath.Join(corpus, "december-2010"), filepath.Join(corpus, "august-2011"), filepath.Join(corpus, "seed-07STATE159388.txt")))
 		takeShots(t, serve(t, path), "corpus-", corpusTypes)
 	}
 }
