@@ -34,13 +34,7 @@ func outline(c *cable.Cable) *OutlineView {
 		return nil
 	}
 	sections := sectionsByHeading(c)
-	headings := 0
-	for _, s := range sections {
-		if s.Text != "" {
-			headings++
-		}
-	}
-	if headings < manySections {
+	if len(sections) < manySections {
 		sections = sectionsByParagraph(c)
 	}
 	if len(sections) < manySections {
@@ -49,8 +43,8 @@ func outline(c *cable.Cable) *OutlineView {
 	return &OutlineView{sections}
 }
 
-// sectionsByHeading begins a section at each heading, and one without a name
-// at what stands before the first.
+// sectionsByHeading begins a section at each heading, and one at what stands
+// before the first.
 func sectionsByHeading(c *cable.Cable) []OutlineSection {
 	var sections []OutlineSection
 	for _, p := range c.Paragraphs {
@@ -61,7 +55,7 @@ func sectionsByHeading(c *cable.Cable) []OutlineSection {
 			continue
 		}
 		if len(sections) == 0 {
-			sections = append(sections, OutlineSection{Address: "#" + p.Anchor})
+			sections = append(sections, OutlineSection{Text: openingOf(p.Text), Address: "#" + p.Anchor})
 		}
 		last := &sections[len(sections)-1]
 		last.Numbers = append(last.Numbers, Link{p.Label, "#" + p.Anchor})
@@ -96,5 +90,5 @@ func openingOf(text string) string {
 func headingInWords(heading string) string {
 	pieces := []PieceView{{Kind: "text", Text: strings.Join(strings.Fields(heading), " ")}}
 	setHeading(pieces)
-	return pieces[0].Text
+	return strings.TrimRight(pieces[0].Text, ": ")
 }

@@ -95,7 +95,7 @@ func lineEnd(body string, offset int) int {
 func (r *telegramReader) read(from, upto int) {
 	r.close(from)
 	anchor := r.anchors[from]
-	text := Segment{Aliases: r.aliases[from], Text: r.body[from:upto], Marked: r.marked.meets(from, upto)}
+	text := Segment{Aliases: r.aliases[from], Text: r.body[from:upto], Marked: r.marked.meets(from, upto), Whole: r.isLine(from) && r.isLine(upto)}
 	if anchor == "" {
 		r.add(text)
 		return
@@ -129,6 +129,7 @@ func (r *telegramReader) add(s Segment) {
 	s.Marked = s.Marked && !within.Marked
 	if last := len(within.Inner) - 1; last >= 0 && len(s.Aliases) == 0 && within.Inner[last].Anchor == "" && within.Inner[last].Marked == s.Marked {
 		within.Inner[last].Text += s.Text
+		within.Inner[last].Whole = within.Inner[last].Whole && s.Whole
 		return
 	}
 	within.Inner = append(within.Inner, s)

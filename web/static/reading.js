@@ -168,7 +168,7 @@ copying.addEventListener("keydown", moveInToolbar);
 // offer puts the buttons into the line that a paragraph keeps for them.
 function offer(place, line, name) {
 	if (!line || copying.line === line) return;
-	one(".at")?.classList.remove("at");
+	one(".para.at, .segment.at")?.classList.remove("at");
 	if (line !== range) place.classList.add("at");
 	copying.place = place;
 	copying.line = line;
