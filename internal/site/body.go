@@ -173,7 +173,11 @@ func viewMarking(p cable.Paragraph) *MarkingView {
 	if p.Marking == "" {
 		return nil
 	}
-	return &MarkingView{Text: p.Marking, Level: levelOf(p.Marking), Words: markingInWords(p.Marking)}
+	return newMarking(p.Marking)
+}
+
+func newMarking(marking string) *MarkingView {
+	return &MarkingView{Text: marking, Level: levelOf(marking), Words: markingInWords(marking)}
 }
 
 // leaveOut keeps the anchors of a block that is not shown.

@@ -127,7 +127,7 @@ func newFilterForm(l *listing, q query, n names) FilterForm {
 
 // hide hands on the parameters that the form has no field for, or that may be repeated.
 func (f *FilterForm) hide(parameters url.Values) {
-	names := []string{"ids", "tag", "origin", "classification", "year", "sort"}
+	names := []string{"ids", "tag", "origin", "classification", "marking", "year", "sort"}
 	if !f.Dates {
 		names = append(names, "from", "to")
 	}

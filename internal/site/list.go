@@ -130,6 +130,7 @@ type Order struct {
 }
 
 var orderNames = map[archive.Sort]string{
+	archive.SortRelevance: "best first",
 	archive.SortReleased:  "latest release first",
 	archive.SortCreated:   "newest first",
 	archive.SortCreatedUp: "oldest first",
@@ -137,8 +138,12 @@ var orderNames = map[archive.Sort]string{
 
 func orders(address string, q query) []Order {
 	var list []Order
-	for _, by := range []archive.Sort{archive.SortReleased, archive.SortCreated, archive.SortCreatedUp} {
-		current := q.Sort == by || (q.Sort == "" && by == archive.SortReleased)
+	sorts := q.sorts()
+	for _, by := range sorts {
+		if q.usual == archive.SortRelevance && by == archive.SortReleased && q.Sort != by {
+			continue // of searches programs alone ask for it
+		}
+		current := q.Sort == by || (q.Sort == "" && by == sorts[0])
 		list = append(list, Order{orderNames[by], q.sorted(by).on(address), current})
 	}
 	return list

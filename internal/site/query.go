@@ -10,39 +10,43 @@ import (
 	"strings"
 
 	"cables/internal/archive"
+	"cables/internal/cable"
 	"cables/internal/glossary"
 )
 
 // A query is what stands behind the question mark of a list's address. Values
 // are those of addresses; one with a minus before it excludes.
 type query struct {
-	Tags, Origins, Classifications, Years []string
-	From, To                              string
-	Sort                                  archive.Sort // "" for the default
-	Page                                  int          // from 1
-	keep                                  string       // "ids=…" of /list, as it stands before the rest
+	Tags, Origins, Classifications, Markings, Years []string
+	From, To                                        string
+	Sort                                            archive.Sort // "" for the usual
+	Page                                            int          // from 1
+
+	keep  string       // "ids=…" of /list and "q=…" of searches, as it stands before the rest
+	usual archive.Sort // how it is sorted if the address does not say; "" is SortReleased
 }
 
 // readQuery reads the parameters of a list. What it gives back, encode writes
 // in the one canonical way.
-func readQuery(r *http.Request) (query, error) {
+func readQuery(r *http.Request) (query, error) { return readSorted(r, archive.SortReleased) }
+
+// readSorted reads the parameters of a list that has an order of its own.
+func readSorted(r *http.Request, usual archive.Sort) (query, error) {
 	values := r.URL.Query()
 	leaveOut(values)
 	q := query{
 		Tags:            readTags(values["tag"]),
 		Origins:         cleaned(values["origin"], slugged),
 		Classifications: cleaned(values["classification"], slugged),
+		Markings:        cleaned(values["marking"], normalMarking),
 		Years:           cleaned(values["year"], nil),
 		From:            strings.TrimSpace(values.Get("from")),
 		To:              strings.TrimSpace(values.Get("to")),
 		Page:            1,
+		usual:           usual,
 	}
-	switch sort := archive.Sort(values.Get("sort")); sort {
-	case "", archive.SortReleased:
-	case archive.SortCreated, archive.SortCreatedUp:
-		q.Sort = sort
-	default:
-		return q, badRequest("No such order", fmt.Sprintf("A list can be sorted by released, created or -created, not by %q.", sort))
+	if err := q.readSort(archive.Sort(values.Get("sort"))); err != nil {
+		return q, err
 	}
 	for _, date := range []string{q.From, q.To} {
 		if date != "" && !isDate(date) {
@@ -77,6 +81,47 @@ func leaveOut(values url.Values) {
 			values[name] = append(values[name], "-"+strings.TrimPrefix(value, "-"))
 		}
 	}
+}
+
+// sorts are the orders that a list can have, the usual first.
+func (q query) sorts() []archive.Sort {
+	sorts := []archive.Sort{archive.SortReleased, archive.SortCreated, archive.SortCreatedUp}
+	if q.usual == archive.SortRelevance {
+		sorts = append([]archive.Sort{q.usual}, sorts...)
+	}
+	return sorts
+}
+
+func (q *query) readSort(sort archive.Sort) error {
+	switch sorts := q.sorts(); {
+	case sort == "" || sort == sorts[0]:
+	case slices.Contains(sorts, sort):
+		q.Sort = sort
+	default:
+		return badRequest("No such order", fmt.Sprintf("A list can be sorted by %s or %s, not by %q.",
+			joined(sorts[:len(sorts)-1], ", "), sorts[len(sorts)-1], sort))
+	}
+	return nil
+}
+
+func joined[T ~string](parts []T, between string) string {
+	written := make([]string, len(parts))
+	for i, part := range parts {
+		written[i] = string(part)
+	}
+	return strings.Join(written, between)
+}
+
+// normalMarking brings a marking to the form that paragraphs have: "s//nf" is S/NF.
+func normalMarking(value string) string {
+	rest, excluded := strings.CutPrefix(value, "-")
+	if marking, ok := cable.ReadMarking(rest); ok {
+		rest = marking
+	}
+	if excluded {
+		return "-" + rest
+	}
+	return rest
 }
 
 // slugged brings a value to the form that addresses have, its minus aside.
@@ -155,7 +200,7 @@ type queryList struct {
 
 // lists are the parameters that may be repeated, in canonical order.
 func (q *query) lists() []queryList {
-	return []queryList{{"tag", &q.Tags}, {"origin", &q.Origins}, {"classification", &q.Classifications}, {"year", &q.Years}}
+	return []queryList{{"tag", &q.Tags}, {"origin", &q.Origins}, {"classification", &q.Classifications}, {"marking", &q.Markings}, {"year", &q.Years}}
 }
 
 // on is the address of a list with this query.
@@ -172,7 +217,7 @@ func (q query) page(n int) query {
 }
 
 func (q query) sorted(by archive.Sort) query {
-	if by == archive.SortReleased {
+	if by == q.sorts()[0] {
 		by = ""
 	}
 	q.Sort, q.Page = by, 1
@@ -210,6 +255,7 @@ func (q query) narrow(f archive.Filter) archive.Filter {
 	divide(q.Tags, &f.Tags, &f.NotTags)
 	divide(q.Origins, &f.Origins, &f.NotOrigins)
 	divide(q.Classifications, &f.Classifications, &f.NotClassifications)
+	divide(q.Markings, &f.Markings, &f.NotMarkings)
 	divide(q.Years, &f.Years, &f.NotYears)
 	f.From, f.To = q.From, q.To
 	return f
@@ -217,7 +263,7 @@ func (q query) narrow(f archive.Filter) archive.Filter {
 
 // narrows is whether the query leaves anything out.
 func (q query) narrows() bool {
-	return len(q.Tags)+len(q.Origins)+len(q.Classifications)+len(q.Years) > 0 || q.From+q.To != ""
+	return len(q.Tags)+len(q.Origins)+len(q.Classifications)+len(q.Markings)+len(q.Years) > 0 || q.From+q.To != ""
 }
 
 // untidy is whether the address has parameters as a form sends them, empty, or
@@ -235,7 +281,7 @@ func (q query) untidy(r *http.Request) bool {
 	return false
 }
 
-var parameterNames = map[string]struct{}{"tag": {}, "origin": {}, "classification": {}, "year": {}, "from": {}, "to": {}, "sort": {}, "without": {}}
+var parameterNames = map[string]struct{}{"tag": {}, "origin": {}, "classification": {}, "marking": {}, "year": {}, "from": {}, "to": {}, "sort": {}, "without": {}}
 
 func (q query) parameters() url.Values {
 	values, err := url.ParseQuery(q.encode())

@@ -20,8 +20,9 @@ func (s *Server) routes() http.Handler {
 
 	r.Get("/", s.reading(s.serveHome))
 	r.Get("/random", s.reading(s.serveRandom))
-	r.Get("/search", s.reading(s.serveFind))
-	r.Get("/search.json", s.reading(s.serveFind))
+	for _, form := range []string{"", ".json", ".csv", ".atom"} {
+		r.Get("/search"+form, s.reading(s.serveSearch))
+	}
 	r.Get("/list", s.reading(s.serveChosen))
 	for _, form := range []string{".json", ".atom", ".csv", ".bib", ".ris"} {
 		r.Get("/list"+form, s.reading(s.serveChosen))
