@@ -37,10 +37,12 @@ type FieldView struct {
 type PieceView struct {
 	Kind    string // text, redaction, link
 	Text    string
-	Address string   // of a link
-	Title   string   // of a link: what it leads to
-	Missing bool     // the cable it leads to is not held
-	Aliases []string // anchors of old links that stand before it
+	Address string       // of a link
+	Title   string       // of a link: what it leads to
+	Missing bool         // the cable it leads to is not held
+	Aliases []string     // anchors of old links that stand before it
+	Runs    []RunView    // of the text, where something in it was sought
+	Hits    []*HitAnchor // that begin in it
 }
 
 // A reader makes blocks to read of a cable.

@@ -14,8 +14,9 @@ import (
 type CablePage struct {
 	Frame
 	Box          BoxView
-	Capitals     string // the subject as printed
-	Subject      string // as one reads it
+	Capitals     string      // the subject as printed
+	Subject      string      // as one reads it
+	Headline     []PieceView // the same, with its redactions and what was sought
 	Partial      bool
 	Declassified string
 	Misprint     string // a sentence about its twin
@@ -39,7 +40,8 @@ type CablePage struct {
 	Report       Link   // leads nowhere where there is nobody to tell
 	Citation     string // of the whole cable
 	SHA256       string
-	Versions     *Link // nil where one text of it is held
+	Versions     *Link     // nil where one text of it is held
+	Hits         *HitsView // nil where nothing is sought
 }
 
 // A BoxView is the box above a cable, each entry with its list.
@@ -94,6 +96,7 @@ func (s *Server) serveCable(w http.ResponseWriter, r *http.Request) error {
 		return s.serveWork(w, r, entry, "", wholeBody(entry.Cable), extension)
 	}
 	page := s.newCablePage(r, entry)
+	page.markHits(leadingSearch(r))
 	if page.Articles, err = s.naming(r, id); err != nil {
 		return err
 	}
@@ -124,6 +127,7 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 		Box:          viewBox(e),
 		Capitals:     c.Subject,
 		Subject:      titleOf(c.Subject, e.Row.ID),
+		Headline:     redacted(titleOf(c.Subject, e.Row.ID)),
 		Partial:      c.Partial,
 		Declassified: c.Declassified,
 		Tags:         tagLinks(c.Tags),

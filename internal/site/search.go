@@ -42,6 +42,18 @@ func readSearch(r *http.Request) (search, error) {
 	return se, nil
 }
 
+// leadingSearch is the search that led to a cable. What is wrong with its other
+// parameters does not matter there.
+func leadingSearch(r *http.Request) search {
+	se, err := readSearch(r)
+	if err != nil {
+		typed := strings.TrimSpace(r.URL.Query().Get("q"))
+		se = search{typed: typed, sought: language.Parse(typed)}
+		se.query = query{keep: kept(typed, se.sought), usual: archive.SortRelevance, Page: 1}
+	}
+	return se
+}
+
 // kept is what is typed as the parameter of an address.
 func kept(typed string, sought language.Query) string {
 	if len(typed) > longestAddress {

@@ -19,7 +19,6 @@ type FacetView struct {
 // A FacetValue is a value with its count.
 type FacetValue struct {
 	Code, Text    string // "PREL", "External Political Relations"; one of them may be ""
-	Level         string // of a marking or classification
 	Count         int
 	With, Without string // addresses of the search narrowed to it, and to what is without; "" where that changes nothing
 }
@@ -29,7 +28,7 @@ const facetValues = 8
 
 // facetViews offers to narrow what was found. The facet that is called all is
 // shown whole.
-func facetViews(found *archive.Found, q query, all string) []FacetView {
+func facetViews(found *archive.Found, q query, n names, all string) []FacetView {
 	var views []FacetView
 	for _, facet := range []struct {
 		name, label string
@@ -39,9 +38,11 @@ func facetViews(found *archive.Found, q query, all string) []FacetView {
 		{"year", "Year", found.Facets.Years, func(c archive.Count) FacetValue { return FacetValue{Text: c.Value} }},
 		{"origin", "Origin", found.Facets.Origins, func(c archive.Count) FacetValue { return FacetValue{Text: c.Name} }},
 		{"tag", "Tag", found.Facets.Tags, func(c archive.Count) FacetValue { return FacetValue{Code: c.Value, Text: c.Name} }},
-		{"classification", "Classification", found.Facets.Classifications, showClassification},
+		{"classification", "Classification", found.Facets.Classifications, func(c archive.Count) FacetValue {
+			return FacetValue{Text: nameIn(n.classifications, c.Value)}
+		}},
 		{"marking", "Marking of a paragraph", found.Facets.Markings, func(c archive.Count) FacetValue {
-			return FacetValue{Code: c.Value, Text: markingInWords(c.Value), Level: levelOf(c.Value)}
+			return FacetValue{Code: c.Value, Text: markingInWords(c.Value)}
 		}},
 	} {
 		view := FacetView{Name: facet.name, Label: facet.label, Count: len(facet.counts)}
@@ -58,14 +59,6 @@ func facetViews(found *archive.Found, q query, all string) []FacetView {
 		}
 	}
 	return views
-}
-
-func showClassification(c archive.Count) FacetValue {
-	name := c.Name
-	if name == "" {
-		name = c.Value
-	}
-	return FacetValue{Text: readingClassification(name), Level: levelOf(name)}
 }
 
 // offer adds the ways to narrow to a value.
@@ -91,10 +84,13 @@ func (q query) with(name, value string) query {
 
 // whole is the address of the search with all values of a facet.
 func (q query) whole(facet string) string {
-	address := q.page(1).on("/search")
-	between := "?"
-	if strings.Contains(address, between) {
-		between = "&"
+	return withParameter(q.page(1).on("/search"), "all="+facet) + "#facet-" + facet
+}
+
+// withParameter adds parameters to an address, which may have some.
+func withParameter(address, parameters string) string {
+	if strings.Contains(address, "?") {
+		return address + "&" + parameters
 	}
-	return address + between + "all=" + facet + "#facet-" + facet
+	return address + "?" + parameters
 }

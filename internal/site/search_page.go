@@ -124,7 +124,7 @@ func (se search) fill(r *http.Request, page *SearchPage, found *archive.Found) e
 	page.Orders = orders("/search", q)
 	page.Chips = chips("/search", q, names)
 	page.ClearAll = query{keep: q.keep, Sort: q.Sort, usual: q.usual, Page: 1}.on("/search")
-	page.Facets = facetViews(found, q, r.URL.Query().Get("all"))
+	page.Facets = facetViews(found, q, names, r.URL.Query().Get("all"))
 	page.Timeline = narrowingTimeline("/search", q, found.Timeline)
 	page.Title = se.title(page.Chips)
 	page.Canonical = q.on("/search")

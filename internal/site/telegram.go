@@ -28,6 +28,16 @@ type Segment struct {
 	Mark    *MarkView // of the first that is marked
 	Alone   Link      // its own page
 	Cited   string    // "¶3"
+	Runs    []RunView    // of the text, where something in it was sought
+	Hits    []*HitAnchor // that begin in it
+}
+
+// eachSegment does something for every segment, in the order of their texts.
+func eachSegment(segments []Segment, do func(*Segment)) {
+	for i := range segments {
+		do(&segments[i])
+		eachSegment(segments[i].Inner, do)
+	}
 }
 
 // A telegramReader divides a body into segments.

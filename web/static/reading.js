@@ -118,7 +118,7 @@ function labelOf(block) {
 // What is there for the ear alone is left out.
 function textOf(block) {
 	const text = (one(".text", block) ?? block).cloneNode(true);
-	for (const unseen of all(".unseen", text)) unseen.remove();
+	for (const unseen of all(".unseen, .hit", text)) unseen.remove();
 	for (const mark of all(".marking", text)) mark.textContent = `(${mark.textContent})`;
 	return block.matches(".table") ? text.textContent.trimEnd() : text.textContent.replace(/[ \t]+/g, " ").trim();
 }
