@@ -26,6 +26,8 @@ type serveCommand struct {
 	Contact       string `help:"Where readers report a misreading: an e-mail address or a web address."`
 	Pages         string `help:"A folder of your own pages in markdown: about.md, help/*.md, articles/*.md." type:"path" placeholder:"DIR"`
 	OriginIDs     string `name:"origin-ids" help:"The build whose origin numbers old links follow: december-2010 or august-2011." enum:",december-2010,august-2011" default:"" placeholder:"BUILD"`
+	TrustedHeader string `help:"A header in which the proxy in front tells the reader's address, by which searches are limited for each: X-Real-IP, X-Forwarded-For. Leave it out if there is none, or behind an onion service." placeholder:"NAME"`
+	SearchRate    int    `help:"How many searches a minute one reader may ask for; all those who cannot be told apart have ten times as many between them. 0 is no limit." default:"300" placeholder:"N"`
 }
 
 func (serveCommand) Help() string {
@@ -56,7 +58,8 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 	}
 	defer current.Close()
 	settings := site.Settings{
-		Title: c.Title, URL: c.URL, Hashtag: c.Hashtag, ExpectedTotal: c.ExpectedTotal, Contact: c.Contact, OriginIDs: c.OriginIDs, Log: logger,
+		Title: c.Title, URL: c.URL, Hashtag: c.Hashtag, ExpectedTotal: c.ExpectedTotal, Contact: c.Contact, OriginIDs: c.OriginIDs,
+		TrustedHeader: c.TrustedHeader, SearchRate: c.SearchRate, Log: logger,
 	}
 	if settings.Pages, err = pagesIn(c.Pages); err != nil {
 		return err

@@ -20,9 +20,11 @@ func (s *Server) routes() http.Handler {
 
 	r.Get("/", s.reading(s.serveHome))
 	r.Get("/random", s.reading(s.serveRandom))
+	searches := r.With(s.searchLimit())
 	for _, form := range []string{"", ".json", ".csv", ".atom"} {
-		r.Get("/search"+form, s.reading(s.serveSearch))
+		searches.Get("/search"+form, s.reading(s.serveSearch))
 	}
+	searches.Get("/suggest.json", s.reading(s.serveSuggestions))
 	r.Get("/list", s.reading(s.serveChosen))
 	for _, form := range []string{".json", ".atom", ".csv", ".bib", ".ris"} {
 		r.Get("/list"+form, s.reading(s.serveChosen))

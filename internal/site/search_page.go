@@ -28,6 +28,7 @@ type SearchPage struct {
 	Orders     []Order
 	Facets     []FacetView
 	Timeline   *Timeline
+	Meant      []suggestion // what may have been meant
 	Near       []NearGroup
 	Examples   []RowView
 	Empty      bool // nothing was asked
@@ -225,5 +226,18 @@ func (se search) help(r *http.Request, page *SearchPage, total int) error {
 		}
 		page.Notices = append([]string{say}, page.Notices...)
 	}
-	return nil
+	if total > few || se.typed == "" || len(se.typed) > longestSuggested {
+		return nil
+	}
+	return se.suggest(r, page)
+}
+
+// suggest adds what is spelled or called nearly so.
+func (se search) suggest(r *http.Request, page *SearchPage) (err error) {
+	if page.Meant, err = se.respelled(r); err != nil {
+		return err
+	}
+	found, err := archiveOf(r).Suggest(r.Context(), se.typed, suggestedEach)
+	page.Meant = append(page.Meant, filed(found)...)
+	return err
 }

@@ -33,6 +33,8 @@ type Settings struct {
 	Contact       string       // an address to write to, or a page; "" shows none
 	OriginIDs     string       // whose numbers /origin/89_0.html means: "december-2010", "august-2011", "" for neither
 	Pages         fs.FS        // the operator's pages: about.md, help/*.md, articles/*.md, magnet.txt; they go before the built-in ones of the same name
+	TrustedHeader string       // that tells readers apart, set by the proxy in front: "X-Real-IP"; "" if none does
+	SearchRate    int          // how many searches a minute one reader may ask for; 0 is no limit
 	Log           *slog.Logger // nil for the default
 }
 
@@ -102,6 +104,9 @@ func (settings Settings) complete() (Settings, error) {
 		settings.Hashtag = "cablegate"
 	}
 	settings.Hashtag = strings.TrimPrefix(settings.Hashtag, "#")
+	if err := settings.checkRate(); err != nil {
+		return settings, err
+	}
 	if settings.Log == nil {
 		settings.Log = slog.Default()
 	}

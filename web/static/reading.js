@@ -297,7 +297,7 @@ function follow(link, noun) {
 const meanings = [
 	[["j", "k"], "next and previous paragraph"],
 	[["n", "p"], "newer and older cable of the same origin; in a list, next and previous cable"],
-	[["/"], "the box for reference IDs"],
+	[["/"], "the search box"],
 	[["?"], "this list"],
 ];
 
@@ -330,6 +330,79 @@ let list;
 function showKeys() {
 	list ??= makeKeys();
 	list.showModal();
+}
+
+// Suggestions while one types into the box. What is typed goes to this site
+// alone, and stays nowhere.
+
+const box = one("input[name=q]");
+const suggested = make("ul", { class: "suggested", role: "listbox", id: "suggested", "aria-label": "Suggestions" });
+let asked, patience, chosen = -1;
+
+function showSuggestions(offers) {
+	suggested.replaceChildren(...offers.map(({ text, kind, name, count, address }, i) => {
+		const known = kind !== "word";
+		const line = make("li", { role: "option", id: `suggested-${i}`, "aria-selected": "false" }, make("span", {}, known && name || text),
+			make("span", { class: "quiet" }, known ? kind + " " : "", kind === "cable" ? text : count.toLocaleString("en")));
+		line.addEventListener("click", () => location.assign(address));
+		return line;
+	}));
+	suggested.hidden = !offers.length;
+	box.setAttribute("aria-expanded", !suggested.hidden);
+	choose(-1);
+}
+
+function choose(at) {
+	suggested.children[chosen]?.setAttribute("aria-selected", "false");
+	chosen = at;
+	const line = suggested.children[at];
+	line?.setAttribute("aria-selected", "true");
+	line?.scrollIntoView({ block: "nearest" });
+	if (line) box.setAttribute("aria-activedescendant", line.id);
+	else box.removeAttribute("aria-activedescendant");
+}
+
+function stopSuggesting() {
+	clearTimeout(patience);
+	asked?.abort();
+	showSuggestions([]);
+}
+
+function suggest() {
+	clearTimeout(patience);
+	asked?.abort();
+	if (box.value.trim().length < 2) return showSuggestions([]);
+	patience = setTimeout(async () => {
+		asked = new AbortController();
+		try {
+			const answer = await fetch("/suggest.json?q=" + encodeURIComponent(box.value), { signal: asked.signal });
+			if (answer.ok) showSuggestions((await answer.json()).suggestions);
+		} catch {
+			// Then nothing is suggested: the box works without.
+		}
+	}, 150);
+}
+
+function answerBoxKey(event) {
+	const n = suggested.children.length;
+	if (!n || suggested.hidden || event.isComposing) return;
+	// Before the first and behind the last stands what was typed.
+	const to = { ArrowDown: (chosen + 2) % (n + 1) - 1, ArrowUp: (chosen + n + 1) % (n + 1) - 1 }[event.key];
+	if (to !== undefined) choose(to);
+	else if (event.key === "Escape") stopSuggesting();
+	else if (event.key === "Enter" && chosen >= 0) suggested.children[chosen].click();
+	else return;
+	event.preventDefault();
+}
+
+if (box) {
+	for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggested", "aria-expanded": "false" })) box.setAttribute(name, value);
+	suggested.hidden = true;
+	box.parentElement.append(suggested);
+	box.addEventListener("input", suggest);
+	box.addEventListener("keydown", answerBoxKey);
+	box.addEventListener("blur", stopSuggesting);
+	suggested.addEventListener("mousedown", (event) => event.preventDefault());
 }
 
 document.body.append(said);
