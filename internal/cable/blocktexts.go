@@ -18,7 +18,7 @@ var absent = textRange{-1, -1}
 // joined to it.
 func (d *divider) readBlocks() *blockTexts {
 	c, ranges := d.cable, d.texts.ranges[:0]
-	f := flow{body: c.Body}
+	f := flow{body: c.Body, lines: d.lines}
 	f.out.Grow(len(c.Body))
 	for _, b := range c.Blocks {
 		from, to := 0, 0

@@ -143,7 +143,7 @@ func isNameWord(w string) bool {
 	if titleWords[folded] || strings.ContainsAny(w, "/&()0123456789") {
 		return false
 	}
-	for title := range misspeltTitles {
+	for _, title := range misspeltTitles {
 		if strings.HasPrefix(folded, title) {
 			return false
 		}
@@ -152,7 +152,7 @@ func isNameWord(w string) bool {
 }
 
 // misspeltTitles are beginnings of titles that are spelled in many ways.
-var misspeltTitles = wordSet(`AMBASS AMBAS AMBSS CHARG COUNSEL COUNS COUSEL AFFAIR AFFIAR AFFARI MINISTER POLITIC ECONOM SECRETAR`)
+var misspeltTitles = []string{"AMBAS", "AMBSS", "CHARG", "COUNS", "COUSEL", "AFFAIR", "AFFIAR", "AFFARI", "MINISTER", "POLITIC", "ECONOM", "SECRETAR"}
 
 // titleWords are the words of titles and offices. Those of two capitals are
 // bureaus and ranks.

@@ -6,6 +6,7 @@ import "strings"
 // text written in several parts reads like one.
 type flow struct {
 	body      string
+	lines     []line // of the body from the text on, if they are known
 	keepLines bool
 	out       strings.Builder
 	start     int    // where the open block begins in out
@@ -39,20 +40,16 @@ func (f *flow) add(from, to int) {
 		return
 	}
 	for i := from; i < to; {
-		if n := gapAt(f.body[:to], i); n > 0 {
-			f.joint = f.jointAt(i, i+n, to)
-			i += n
-			continue
-		}
-		end := lineEnd(f.body[:to], i)
-		if isPlain(f.body[i:end]) {
+		if j := skipLineBlanks(f.body[:to], i); j > i {
+			f.joint = f.jointAt(i, j, to)
+			i = j
+		} else if end := f.plainEnd(i, to); end > i {
 			f.put(f.body[i:end])
 			i = end
-			continue
+		} else {
+			f.put("")
+			i = f.words(i, to)
 		}
-		f.out.WriteString(f.joint)
-		f.joint = ""
-		i = f.words(i, to)
 	}
 	if to > from {
 		f.put("")
@@ -66,16 +63,16 @@ func (f *flow) put(text string) {
 	f.joint = ""
 }
 
-// gapAt is the length of the run of blanks and line ends at i.
-func gapAt(s string, i int) int { return skipLineBlanks(s, i) - i }
-
-// lineEnd is the offset after the last byte from i on that is no blank on its line.
-func lineEnd(s string, i int) int {
-	end := len(s)
-	if n := strings.IndexByte(s[i:], '\n'); n >= 0 {
-		end = i + n
+// plainEnd is the end of the line of i if it is to be read as it stands, for
+// it has no gaps and no artefacts; else, or where that is not known, i.
+func (f *flow) plainEnd(i, to int) int {
+	for len(f.lines) > 0 && f.lines[0].next <= i {
+		f.lines = f.lines[1:]
 	}
-	return trimLineEnd(s, i, end)
+	if len(f.lines) == 0 || f.lines[0].pairs != 0 {
+		return i
+	}
+	return min(f.lines[0].end, to)
 }
 
 // jointAt decides what the blanks from i to j become. A line end is a wrap,
@@ -83,7 +80,7 @@ func lineEnd(s string, i int) int {
 // sentence or the next begins with a capital: then it was meant.
 func (f *flow) jointAt(i, j, to int) string {
 	written := f.out.String()
-	wrap := strings.IndexByte(f.body[i:j], '\n') >= 0
+	wrap := f.body[i] == '\n' || strings.IndexByte(f.body[i:j], '\n') >= 0
 	switch n := len(written); {
 	case n == f.start:
 		return ""

@@ -13,7 +13,12 @@ type headerReader struct {
 	cable   *Cable
 	header  string
 	section string // "", "ROUTING", "FM", "TO", "INFO"
+
+	linesLeft int // from the one that is read on
 }
+
+// usualRecipients is room for the recipients of most cables.
+const usualRecipients = 64
 
 // partialSentence begins the header of a cable of which only an extract was published.
 const partialSentence = "THIS RECORD IS A PARTIAL EXTRACT"
@@ -21,7 +26,8 @@ const partialSentence = "THIS RECORD IS A PARTIAL EXTRACT"
 // readHeader reads the header of c, which has these lines.
 func readHeader(c *Cable, lines []line) {
 	r := &headerReader{cable: c, header: c.Header}
-	for _, l := range lines {
+	for i, l := range lines {
+		r.linesLeft = len(lines) - i
 		if !l.blank() {
 			r.line(l)
 		}
@@ -58,6 +64,9 @@ func (r *headerReader) addressLine(text string) bool {
 		// The service line "INFO  LOG-00 NP-00" counts copies for bureaus (00HARARE6677).
 		if isDistribution(rest) {
 			return true
+		}
+		if key == "INFO" && r.cable.Info == nil {
+			r.cable.Info = make([]Recipient, 0, min(r.linesLeft, usualRecipients))
 		}
 		r.section = key
 		if rest != "" && !isPageLine(rest) {

@@ -156,7 +156,7 @@ func (d *divider) table(i int) int {
 // make no table (09BERLIN1626).
 func (d *divider) tableLines(i int) int {
 	n := 0
-	for i+n < len(d.lines) && d.paragraphAt(i+n) == nil && hasColumns(d.text(i+n)) {
+	for i+n < len(d.lines) && d.hasColumns(i+n) && d.paragraphAt(i+n) == nil {
 		n++
 	}
 	if n < tableRows {
@@ -165,9 +165,13 @@ func (d *divider) tableLines(i int) int {
 	return n
 }
 
-// hasColumns reports whether a line has a gap of three blanks or more inside,
+// hasColumns reports whether line i has a gap of three blanks or more inside,
 // or a tab, between words.
-func hasColumns(text string) bool {
+func (d *divider) hasColumns(i int) bool {
+	if d.lines[i].pairs&(gapPair|oddBlankPair) == 0 {
+		return false
+	}
+	text := d.text(i)
 	if i := strings.Index(text, "   "); i > 0 && i < len(text)-3 {
 		return !endsSentence(text[:i])
 	}

@@ -9,6 +9,8 @@ type line struct {
 	text  int // first byte that is no blank; end if the line is blank
 	end   int // after the last byte that is no blank
 	next  int // first byte of the next line
+
+	pairs pairClass // of its text; only the lines of a body know them
 }
 
 func (l line) blank() bool        { return l.text == l.end }
@@ -47,6 +49,7 @@ func trimLine(s string, start, end, next int) line {
 	// A lone backslash at a line end escaped it in some copies; it is no text.
 	if end > text && s[end-1] == '\\' && (end-1 == text || blankBefore(s, end-1) > 0) {
 		end = trimLineEnd(s, text, end-1)
+		return line{start: start, text: text, end: max(text, end), next: next, pairs: gapPair}
 	}
 	return line{start: start, text: text, end: max(text, end), next: next}
 }

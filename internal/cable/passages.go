@@ -26,7 +26,7 @@ var summaryEnds = endsOf("SUMMARY")
 func endsOf(passage string) [2]string { return [2]string{"END " + passage, "END OF " + passage} }
 
 // findPassages finds passages that begin a paragraph or a section.
-func (c *Cable) findPassages(p *places) {
+func (c *Cable) findPassages(d *divider) {
 	for n := 0; n < len(c.Blocks); n++ {
 		b := c.Blocks[n]
 		text, headed := c.Body[b.Start:b.End], b.Kind == KindHeading
@@ -39,11 +39,11 @@ func (c *Cable) findPassages(p *places) {
 			continue
 		}
 		if r, ok := passageAt(text, headed); ok {
-			c.addPassage(p, r, n, headed)
+			c.addPassage(d, r, n, headed)
 		}
 	}
 	if c.Summary == "" {
-		c.endedSummary(p)
+		c.endedSummary(d)
 	}
 }
 
@@ -79,12 +79,12 @@ func withoutOpening(text string) string {
 
 // addPassage adds the passage that block n begins: to its closing words, else
 // to the end of the section so headed, else to the end of the paragraph.
-func (c *Cable) addPassage(p *places, r *passageRule, n int, headed bool) {
+func (c *Cable) addPassage(d *divider, r *passageRule, n int, headed bool) {
 	start := c.passageStart(n)
-	end := c.passageEnd(p, r, n, headed)
+	end := c.passageEnd(d, r, n, headed)
 	c.Passages = append(c.Passages, Passage{Kind: r.kind, Start: start, End: end})
 	if r.kind == "summary" && c.Summary == "" {
-		c.Summary = c.summaryText(p, n, end)
+		c.Summary = c.summaryText(d, n, end)
 	}
 }
 
@@ -93,9 +93,9 @@ func (c *Cable) passageStart(n int) int {
 	return skipBlanks(c.Body[:b.End], b.Start)
 }
 
-func (c *Cable) passageEnd(p *places, r *passageRule, n int, headed bool) int {
+func (c *Cable) passageEnd(d *divider, r *passageRule, n int, headed bool) int {
 	start := c.Blocks[n].Start
-	if end := c.afterClosingWords(p, start, c.sectionEnd(n, true), r.ends); end > 0 {
+	if end := c.afterClosingWords(d, start, c.sectionEnd(n, true), r.ends); end > 0 {
 		return end
 	}
 	return trimEnd(c.Body, start, c.sectionEnd(n, headed))
@@ -104,8 +104,8 @@ func (c *Cable) passageEnd(p *places, r *passageRule, n int, headed bool) int {
 // closingWords is where the first of the words that close a passage, or else
 // the second, stand between from and to, and the offset after them; -1 if
 // they do not occur.
-func (c *Cable) closingWords(p *places, from, to int, ends [2]string) (start, end int) {
-	places := within(p.ends, from, to)
+func (c *Cable) closingWords(d *divider, from, to int, ends [2]string) (start, end int) {
+	places := within(d.places.ends, from, to)
 	for _, words := range ends {
 		for _, i := range places {
 			if n := matchWords(c.Body[i:to], words); n > 0 && (i == from || !isWord(c.Body[i-1])) {
@@ -118,8 +118,8 @@ func (c *Cable) closingWords(p *places, from, to int, ends [2]string) (start, en
 
 // afterClosingWords is the offset after the words that close a passage and
 // their punctuation, 0 if they do not occur.
-func (c *Cable) afterClosingWords(p *places, from, to int, ends [2]string) int {
-	_, end := c.closingWords(p, from, to, ends)
+func (c *Cable) afterClosingWords(d *divider, from, to int, ends [2]string) int {
+	_, end := c.closingWords(d, from, to, ends)
 	if end < 0 {
 		return 0
 	}
@@ -187,8 +187,8 @@ func (c *Cable) sectionEnd(n int, section bool) int {
 
 // summaryText is the reading text from block n to offset end, without the
 // words that begin and end the summary.
-func (c *Cable) summaryText(p *places, n, end int) string {
-	f := flow{body: c.Body}
+func (c *Cable) summaryText(d *divider, n, end int) string {
+	f := flow{body: c.Body, lines: d.lines}
 	f.out.Grow(end - c.Blocks[n].Start)
 	for ; n < len(c.Blocks) && c.Blocks[n].Start < end; n++ {
 		b := c.Blocks[n]
@@ -197,7 +197,7 @@ func (c *Cable) summaryText(p *places, n, end int) string {
 		}
 		from, to := c.textRange(b)
 		from = afterOpeningWords(c.Body, from, to, f.out.Len() == 0)
-		to = c.beforeClosingWords(p, from, min(to, end))
+		to = c.beforeClosingWords(d, from, min(to, end))
 		if from >= to {
 			continue
 		}
@@ -236,8 +236,8 @@ func afterOpeningWords(body string, from, to int, first bool) int {
 }
 
 // beforeClosingWords is the end of a summary's text between from and to.
-func (c *Cable) beforeClosingWords(p *places, from, to int) int {
-	start, _ := c.closingWords(p, from, to, summaryEnds)
+func (c *Cable) beforeClosingWords(d *divider, from, to int) int {
+	start, _ := c.closingWords(d, from, to, summaryEnds)
 	if start < 0 {
 		return to
 	}
@@ -246,7 +246,7 @@ func (c *Cable) beforeClosingWords(p *places, from, to int) int {
 
 // endedSummary reads a summary that only ends: the text before END SUMMARY in
 // the first paragraphs (08BRASILIA1396).
-func (c *Cable) endedSummary(p *places) {
+func (c *Cable) endedSummary(d *divider) {
 	first := -1
 	for n, b := range c.Blocks {
 		if !b.isRunning() {
@@ -255,9 +255,9 @@ func (c *Cable) endedSummary(p *places) {
 		if first < 0 {
 			first = n
 		}
-		if end := c.afterClosingWords(p, b.Start, b.End, summaryEnds); end > 0 {
+		if end := c.afterClosingWords(d, b.Start, b.End, summaryEnds); end > 0 {
 			c.Passages = append(c.Passages, Passage{Kind: "summary", Start: c.passageStart(first), End: end})
-			c.Summary = c.summaryText(p, first, end)
+			c.Summary = c.summaryText(d, first, end)
 			return
 		}
 	}

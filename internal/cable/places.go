@@ -2,8 +2,8 @@ package cable
 
 import "sort"
 
-// The places are where words begin that the text is searched for. One pass
-// over the body finds them all, by three bytes that stand side by side.
+// The places are where words begin that the text is searched for. They show in
+// three bytes that stand side by side, the first of them before the word.
 type places struct {
 	ends    []int // of words that begin with "end", in any case
 	refs    []int // of words that begin with "ref"
@@ -11,8 +11,7 @@ type places struct {
 }
 
 // A placeClass says of which places a byte can be the third byte, and shifted
-// left by second and first of which it can be the others. The first stands
-// before the word.
+// left by second and first of which it can be the others.
 type placeClass uint32
 
 const (
@@ -46,17 +45,8 @@ var placeClasses = func() (classes [256]placeClass) {
 	return classes
 }()
 
-// find finds the places of body.
-func (p *places) find(body string) {
+func (p *places) clear() {
 	p.ends, p.refs, p.numbers = p.ends[:0], p.refs[:0], p.numbers[:0]
-	before, at := placeClass(0), placeClass(anyPlace<<first)
-	for i := 0; i < len(body); i++ {
-		class := placeClasses[body[i]]
-		if before>>first&(at>>second)&class != 0 {
-			p.add(body, i-1)
-		}
-		before, at = at, class
-	}
 }
 
 // add adds the word at i where it is one that is searched for.

@@ -40,16 +40,3 @@ var pairClasses = func() (classes [256]pairClass) {
 	mark("I", captionPair)
 	return classes
 }()
-
-// isPlain reports whether text, a line or part of one, is to be read as it
-// stands: it has no gaps and no artefacts.
-func isPlain(text string) bool {
-	var pairs pairClass
-	before := pairClass(closingPair) << begins // an 8 may follow on a word left of the text
-	for i := 0; i < len(text); i++ {
-		class := pairClasses[text[i]]
-		pairs |= before >> begins & class
-		before = class
-	}
-	return pairs&(1<<begins-1) == 0
-}

@@ -54,7 +54,7 @@ func (d *divider) continuesRun(i int) bool {
 		return false
 	}
 	text := l.in(d.body)
-	if isPlainContinuation(text) {
+	if d.isPlainContinuation(i) {
 		return true
 	}
 	switch {
@@ -70,11 +70,12 @@ func (d *divider) continuesRun(i int) bool {
 	return !ok || d.next > 0 && (name != fieldClassifiedBy || d.seen(name))
 }
 
-// isPlainContinuation reports whether a line can be nothing but the middle of
+// isPlainContinuation reports whether line i can be nothing but the middle of
 // a sentence, which most lines are: it is long, begins with a word in small
 // letters, and has no columns.
-func isPlainContinuation(text string) bool {
-	return len(text) > 45 && isLower(text[0]) && isLower(text[1]) && !hasColumns(text)
+func (d *divider) isPlainContinuation(i int) bool {
+	text := d.text(i)
+	return len(text) > 45 && isLower(text[0]) && isLower(text[1]) && !d.hasColumns(i)
 }
 
 // runningText takes any other text.

@@ -27,6 +27,7 @@ func (s *scratch) linesOf(text string) []line {
 func (d *divider) begin(c *Cable) {
 	*d = divider{cable: c, body: c.Body, signerLine: -1, scratch: d.scratch}
 	d.linesOf(c.Body)
+	d.scan()
 	d.fields = d.fields[:0]
 	c.Blocks, c.Paragraphs = d.blocks[:0], d.found[:0]
 }
@@ -35,11 +36,9 @@ func (d *divider) begin(c *Cable) {
 func (d *divider) end() {
 	c := d.cable
 	d.blocks, d.found = c.Blocks, c.Paragraphs
-	c.Blocks = append(make([]Block, 0, len(d.blocks)), d.blocks...)
-	c.Paragraphs = append(make([]Paragraph, 0, len(d.found)), d.found...)
-	clear(d.found)
-	clear(d.candidates)
-	clear(d.paragraphs)
-	d.texts.text = ""
+	c.Blocks = make([]Block, len(d.blocks))
+	copy(c.Blocks, d.blocks)
+	c.Paragraphs = make([]Paragraph, len(d.found))
+	copy(c.Paragraphs, d.found)
 	*d = divider{scratch: d.scratch}
 }

@@ -12,6 +12,13 @@ func isPageBreak(text string) bool {
 	if len(text) > 70 || len(text) < 12 || !isDigit(text[len(text)-1]) || !isLetter(text[0]) {
 		return false
 	}
+	last := len(text)
+	for last > 0 && blankBefore(text, last) == 0 {
+		last--
+	}
+	if !isPageNumber(text[last:]) {
+		return false
+	}
 	words := strings.Fields(text)
 	n := len(words)
 	if n < 5 || !strings.EqualFold(words[n-2], "OF") || !isPageNumber(words[n-1]) || !isPageNumber(words[n-3]) {
