@@ -120,6 +120,9 @@ func (c *Cable) addAliases(lines []line) {
 	var borne map[string]bool // labels, as they follow "par"; made when a line needs it
 	below := c.Paragraphs     // from the line on
 	for _, l := range lines {
+		if l.blank() || !isDigit(c.Body[l.text]) && !isUpper(c.Body[l.text]) {
+			continue
+		}
 		label := publishedLabel(c.Body[l.start:l.next])
 		if label == "" {
 			continue

@@ -24,13 +24,14 @@ func readClassifiedBy(c *Cable, value string) {
 var reasonWords = []string{" FOR REASON", " FOR REAS", "REASON", " RE ASON", "E.O. 12958", "E.O.12958", " PER 1.", " PER REASON", " BASED UPON", " BASED ON", " UNDER ", " FOR E.O.", " FOR EO", "1.4", "1.5"}
 
 func divideReason(value string) (who, why string) {
-	at := len(value)
-	for _, w := range reasonWords {
-		if i := indexFold(value, w); i >= 0 && i < at {
-			at = i
+	for i := range len(value) {
+		for _, w := range reasonWords {
+			if w[0] == upper(value[i]) && hasPrefixFold(value[i:], w) {
+				return value[:i], value[i:]
+			}
 		}
 	}
-	return value[:at], value[at:]
+	return value, ""
 }
 
 // readReasons reads "1.4(b) & (d)", "1.4 b, c, and d", "1.5 (b/d)". A section

@@ -74,6 +74,9 @@ func readClassLine(text string) (classLine, bool) {
 // readJunkClassWord finds the word after at most three junk characters.
 func readJunkClassWord(text string) (word string, end int, ok bool) {
 	for i := 1; i <= 4 && i < len(text); i++ {
+		if text[i] == ' ' {
+			continue
+		}
 		if word, end, ok := readClassWord(text[i:]); ok && strings.ContainsRune(text[i:i+end], ' ') {
 			return word, i + end, true
 		}

@@ -63,16 +63,23 @@ func (f *flow) put(text string) {
 	f.joint = ""
 }
 
-// plainEnd is the end of the line of i if it is to be read as it stands, for
-// it has no gaps and no artefacts; else, or where that is not known, i.
+// plainEnd is the end of the line of i, or of its part before a gap, if it has
+// no artefacts and is to be read as it stands; else, or where that is not
+// known, i.
 func (f *flow) plainEnd(i, to int) int {
 	for len(f.lines) > 0 && f.lines[0].next <= i {
 		f.lines = f.lines[1:]
 	}
-	if len(f.lines) == 0 || f.lines[0].pairs != 0 {
+	if len(f.lines) == 0 || f.lines[0].pairs&^gapPair != 0 {
 		return i
 	}
-	return min(f.lines[0].end, to)
+	end := min(f.lines[0].end, to)
+	if f.lines[0].pairs == gapPair {
+		if n := strings.Index(f.body[i:end], "  "); n >= 0 {
+			end = i + n
+		}
+	}
+	return end
 }
 
 // jointAt decides what the blanks from i to j become. A line end is a wrap,
@@ -115,7 +122,7 @@ const (
 	wireByte  // may be an artefact of the wire
 )
 
-var byteClass = [256]byte{
+var wordClass = [256]byte{
 	' ': spaceByte, '\t': spaceByte, '\r': spaceByte, '\n': spaceByte, '\f': spaceByte, '\v': spaceByte, 0xC2: spaceByte,
 	',': wireByte, '?': wireByte, '&': wireByte, '8': wireByte, 'S': wireByte,
 }
@@ -125,12 +132,12 @@ var byteClass = [256]byte{
 func (f *flow) words(i, to int) int {
 	start := i
 	for i < to {
-		switch byteClass[f.body[i]] {
+		switch wordClass[f.body[i]] {
 		case plainByte:
 			i++
 			continue
 		case spaceByte:
-			if f.body[i] == ' ' && i+1 < to && byteClass[f.body[i+1]] != spaceByte {
+			if f.body[i] == ' ' && i+1 < to && wordClass[f.body[i+1]] != spaceByte {
 				i++
 				continue
 			}

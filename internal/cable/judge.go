@@ -12,7 +12,6 @@ type candidate struct {
 	strong   bool // it bears a portion mark
 	period   bool // the number ends in "." or "," or in nothing, not in ")"
 	indented bool
-	spaced   bool // it stands apart from what is above it
 }
 
 // highestNumber is the highest number a paragraph can bear; higher ones are
@@ -51,7 +50,7 @@ func (d *divider) judge() {
 		if !c.period && strongPeriod {
 			continue
 		}
-		if acceptable(candidates, i, last) || !strong && acceptableUnmarked(candidates, i, last, seen[c.number]) {
+		if acceptable(candidates, i, last) || !strong && d.acceptableUnmarked(i, last, seen[c.number]) {
 			seen[c.number] = true
 			last = c.number
 			d.paragraphs = append(d.paragraphs, *c)
@@ -64,9 +63,10 @@ func (d *divider) judge() {
 const farthestJump = 6
 
 // acceptableUnmarked applies rule 5 to candidate i.
-func acceptableUnmarked(candidates []candidate, i, last int, seen bool) bool {
+func (d *divider) acceptableUnmarked(i, last int, seen bool) bool {
+	candidates := d.candidates
 	c := &candidates[i]
-	if !c.spaced || c.indented || !c.period || last == 0 {
+	if c.indented || !c.period || last == 0 || !d.standsApart(c.line) {
 		return false
 	}
 	switch {
@@ -113,16 +113,19 @@ func (d *divider) findCandidates() {
 		}
 		if c, ok := readCandidate(d.body, l); ok {
 			c.line = i
-			c.spaced = i == 0 || standsApart(d.text(i-1), l)
 			d.candidates = append(d.candidates, c)
 		}
 	}
 }
 
-// standsApart reports whether a line may begin a paragraph under the line
+// standsApart reports whether line i may begin a paragraph under the line
 // above: an empty one, a rule, transport, a redaction; or the end of a
 // sentence where lines are whole paragraphs.
-func standsApart(above string, l line) bool {
+func (d *divider) standsApart(i int) bool {
+	if i == 0 {
+		return true
+	}
+	above, l := d.text(i-1), d.lines[i]
 	switch {
 	case above == "", isRule(above), isPageBreak(above), strings.HasSuffix(above, "XXXXX"), strings.HasSuffix(above, "xxxxx"):
 		return true

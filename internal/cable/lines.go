@@ -10,7 +10,7 @@ type line struct {
 	end   int // after the last byte that is no blank
 	next  int // first byte of the next line
 
-	pairs pairClass // of its text; only the lines of a body know them
+	pairs byteClass // that its text has; only the lines of a body know them
 }
 
 func (l line) blank() bool        { return l.text == l.end }
@@ -24,16 +24,19 @@ func splitLines(s string) []line { return appendLines(nil, s) }
 // appendLines adds the lines of s to lines, which may be of another text.
 func appendLines(lines []line, s string) []line {
 	for start := 0; start < len(s); {
-		next := len(s)
-		end := next
-		if i := strings.IndexByte(s[start:], '\n'); i >= 0 {
-			end = start + i
-			next = end + 1
-		}
-		lines = append(lines, trimLine(s, start, end, next))
-		start = next
+		l := lineAt(s, start)
+		lines = append(lines, l)
+		start = l.next
 	}
 	return lines
+}
+
+// lineAt is the line of s that begins at start.
+func lineAt(s string, start int) line {
+	if i := strings.IndexByte(s[start:], '\n'); i >= 0 {
+		return trimLine(s, start, start+i, start+i+1)
+	}
+	return trimLine(s, start, len(s), len(s))
 }
 
 func trimLine(s string, start, end, next int) line {
@@ -49,7 +52,7 @@ func trimLine(s string, start, end, next int) line {
 	// A lone backslash at a line end escaped it in some copies; it is no text.
 	if end > text && s[end-1] == '\\' && (end-1 == text || blankBefore(s, end-1) > 0) {
 		end = trimLineEnd(s, text, end-1)
-		return line{start: start, text: text, end: max(text, end), next: next, pairs: gapPair}
+		return line{start: start, text: text, end: max(text, end), next: next, pairs: oddBlankPair}
 	}
 	return line{start: start, text: text, end: max(text, end), next: next}
 }

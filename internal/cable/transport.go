@@ -73,8 +73,10 @@ func withoutTransport(text string) string {
 // transportIn finds the ranges of text that are transport.
 func transportIn(text string) [][2]int {
 	var ranges [][2]int
-	for _, l := range splitLines(text) {
+	for start := 0; start < len(text); {
+		l := lineAt(text, start)
 		s := l.in(text)
+		start = l.next
 		switch {
 		case isPageBreak(s), isPageLine(s), isStrayCaption(s), isClassWordLine(s):
 			ranges = append(ranges, [2]int{l.text, l.end})
