@@ -29,7 +29,7 @@ Archives are read as the folders that they hold, without unpacking them to disk;
   cables import --db cables.db ./cable ./telegrams
   cables import --db cables.db --released 2011-09-02 cables.csv
   cables import --db cables.db cables.csv.7z pages.tar.gz
-  gpg -d cables.csv.gpg | cables import --db cables.db -
+  7z x -so cables.csv.7z | cables import --db cables.db -    unpacks once, where the line above does twice
   cables import --db cables.db                    read the held telegrams anew`
 }
 

@@ -1,6 +1,8 @@
 package source_test
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,6 +29,44 @@ func BenchmarkDump(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				unread, err := source.Read(b.Context(), []string{test.file}, strings.NewReader(text), func(source.Item) error { return nil })
+				if err != nil || len(unread) > 0 {
+					b.Fatal(unread, err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkPacked reads the same dump out of archives, in bytes of the dump. It
+// is unpacked twice there, the first time for its hash.
+func BenchmarkPacked(b *testing.B) {
+	var text strings.Builder
+	for i := 0; text.Len() < 16<<20; i++ {
+		row := laputa(i)
+		for range 60 {
+			row[7] += fmt.Sprintf("\n%d. (C) The king's \"gardener\" walked %x goats along the ropes.", i, sha256.Sum256([]byte(row[7])))
+		}
+		text.WriteString(asPublished(row...))
+	}
+	files := []packedFile{{"cables.csv", text.String()}}
+	for _, test := range []struct {
+		name string
+		pack func() []byte
+	}{
+		{"plain.csv", func() []byte { return []byte(text.String()) }},
+		{"cables.zip", func() []byte { return packZip(b, files) }},
+		{"cables.tar.gz", func() []byte { return packGzip(b, packTar(b, files)) }},
+		{"cables.csv.zst", func() []byte { return packZstd(b, []byte(text.String())) }},
+		{"cables.7z", func() []byte { return packSevenZip(b, files) }},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			file := filepath.Join(b.TempDir(), test.name)
+			if err := os.WriteFile(file, test.pack(), 0o666); err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(text.Len()))
+			for b.Loop() {
+				unread, err := source.Read(b.Context(), []string{file}, nil, func(source.Item) error { return nil })
 				if err != nil || len(unread) > 0 {
 					b.Fatal(unread, err)
 				}

@@ -124,3 +124,22 @@ func TestAQuoteIsNotLeftOpenForEver(t *testing.T) {
 		t.Errorf("the window has %d bytes", len(s.window))
 	}
 }
+
+// BenchmarkSplitter cuts 64 MB of the dump into rows of 8 KB, and reads
+// nothing of them.
+func BenchmarkSplitter(b *testing.B) {
+	body := strings.Repeat("2. (C) The king's \"gardener\" walked the goats along the ropes, and nobody asked him why.\n", 90)
+	row := escaped.write([columnsOfCable][]byte{[]byte("1"), []byte("3/4/2008 15:12"), []byte("08LAPUTA1"), 7: []byte(body)}, "\n")
+	text := bytes.Repeat(row, 64<<20/len(row))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		s := newSplitter(bytes.NewReader(text), windowSize, largestRow)
+		for {
+			if _, err := s.next(); err == io.EOF {
+				break
+			} else if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
