@@ -117,8 +117,12 @@ var shared = sync.OnceValues(func() (*archive.Archive, error) {
 })
 
 func build(path string, telegrams []cable.Telegram) (*archive.Archive, error) {
+	return buildWith(path, telegrams, archive.Options{})
+}
+
+func buildWith(path string, telegrams []cable.Telegram, options archive.Options) (*archive.Archive, error) {
 	ctx := context.Background()
-	im, err := archive.Begin(ctx, path, archive.Options{})
+	im, err := archive.Begin(ctx, path, options)
 	if err != nil {
 		return nil, err
 	}

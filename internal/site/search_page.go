@@ -64,18 +64,30 @@ func (s *Server) serveSearchForm(w http.ResponseWriter, r *http.Request, se sear
 }
 
 func (s *Server) serveSearchPage(w http.ResponseWriter, r *http.Request, se search, found *archive.Found) error {
-	page := &SearchPage{Frame: searchFrame(), Noun: "cable", Total: found.Total, LeftOut: se.sought.LeftOut}
+	page := se.newPage(found)
+	page.Heading = se.heading(found, page.Noun)
+	if !found.Exact {
+		page.Notices = append(page.Notices, tooLong)
+	}
+	return s.finishSearch(w, r, se, page, found)
+}
+
+const tooLong = "The search took too long and was stopped, so some may be missing and the numbers are too low. Another word, a date or an origin makes it shorter."
+
+func (se search) newPage(found *archive.Found) *SearchPage {
+	page := &SearchPage{Frame: searchFrame(), Noun: "cable", Total: found.Total, LeftOut: se.sought.LeftOut, Understood: asSentence(se.sought.Says())}
 	if se.sought.Paragraph {
 		page.Noun = "paragraph"
 	}
 	page.From, page.Upto = (found.Page-1)*archive.PageSize+1, (found.Page-1)*archive.PageSize+len(found.Hits)
-	page.Heading, page.Understood = se.heading(found, page.Noun), asSentence(se.sought.Says())
 	for _, hit := range found.Hits {
 		page.Hits = append(page.Hits, se.viewHit(hit))
 	}
-	if !found.Exact {
-		page.Notices = append(page.Notices, "The search took too long and was stopped, so some may be missing and the numbers are too low. Another word, a date or an origin makes it shorter.")
-	}
+	return page
+}
+
+// finishSearch adds what leads on. What could be an ID and leads nowhere is not found.
+func (s *Server) finishSearch(w http.ResponseWriter, r *http.Request, se search, page *SearchPage, found *archive.Found) error {
 	if err := se.fill(r, page, found); err != nil {
 		return err
 	}
@@ -129,7 +141,9 @@ func (se search) fill(r *http.Request, page *SearchPage, found *archive.Found) e
 	page.Timeline = narrowingTimeline("/search", q, found.Timeline)
 	page.Title = se.title(page.Chips)
 	page.Canonical = q.on("/search")
-	page.Twins = se.twins()
+	if archiveOf(r).Searchable() {
+		page.Twins = se.twins()
+	}
 	return nil
 }
 
@@ -191,20 +205,15 @@ func (s *Server) serveUnsearchable(w http.ResponseWriter, r *http.Request, se se
 			found.Hits = append(found.Hits, archive.Hit{Row: row})
 		}
 	}
-	page := &SearchPage{Frame: searchFrame(), Noun: "cable", Total: found.Total, Notices: []string{noFullText}, Heading: "Words cannot be searched here"}
-	page.From, page.Upto = (found.Page-1)*archive.PageSize+1, (found.Page-1)*archive.PageSize+len(found.Hits)
-	for _, hit := range found.Hits {
-		page.Hits = append(page.Hits, se.viewHit(hit))
-	}
-	if err := se.fill(r, page, found); err != nil {
-		return err
-	}
+	page := se.newPage(found)
+	page.Heading, page.Noun, page.Understood, page.Notices = "Words cannot be searched here", "cable", "", []string{noFullText}
 	if found.Total > 0 {
 		page.Heading = plural(found.Total, "cable")
-		page.Notices = append(page.Notices, fmt.Sprintf("The words “%s” were left out of account.", shortened(se.typed)))
+		if se.typed != "" {
+			page.Notices = append(page.Notices, fmt.Sprintf("“%s” was left out of account.", shortened(se.typed)))
+		}
 	}
-	page.Twins = nil
-	return s.render(w, r, http.StatusOK, "search", page)
+	return s.finishSearch(w, r, se, page, found)
 }
 
 // few is how little must be found for a page to offer what else there is.
