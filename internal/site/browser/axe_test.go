@@ -33,11 +33,14 @@ func TestAxeFindsNothing(t *testing.T) {
 	for _, width := range []int64{320, 1280} {
 		t.Run(fmt.Sprintf("%d px", width), func(t *testing.T) {
 			t.Parallel()
-			ctx := open(t, window{width: width, height: 900})
 			for _, page := range pageTypes {
-				do(t, ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(site+page.path))
-				judge(t, ctx, string(axe), page.name)
+				t.Run(page.name, func(t *testing.T) {
+					ctx := open(t, window{width: width, height: 900})
+					do(t, ctx, chromedp.Navigate(site+page.path))
+					judge(t, ctx, string(axe), page.name)
+				})
 			}
+			ctx := open(t, window{width: width, height: 900})
 			do(t, ctx, chromedp.Navigate(site+"/"), chromedp.Click(chromedp.CSS(`footer.site button`)))
 			judge(t, ctx, string(axe), "the list of keys")
 		})
