@@ -22,17 +22,21 @@ var classWords = []struct{ letters, word string }{
 	{"UNCLASSIFIED", "UNCLASSIFIED"}, {"UNCLAS", "UNCLASSIFIED"}, {"LIMITEDOFFICIALUSE", "UNCLASSIFIED"},
 }
 
+// classStarts are the letters that classification words begin with, in any case.
+var classStarts = func() (starts [256]bool) {
+	for _, w := range classWords {
+		starts[w.letters[0]], starts[lower(w.letters[0])] = true, true
+	}
+	return starts
+}()
+
 // readClassWord reads the classification at the start of s, solid or
 // letter-spaced, in any case; end is the offset after it.
 func readClassWord(s string) (word string, end int, ok bool) {
-	if s == "" {
+	if s == "" || !classStarts[s[0]] {
 		return "", 0, false
 	}
-	first := upper(s[0])
 	for _, w := range classWords {
-		if first != w.letters[0] {
-			continue
-		}
 		if end, ok := spacedPrefix(s, w.letters); ok && (end == len(s) || !isWord(s[end])) {
 			return w.word, end, true
 		}
@@ -74,9 +78,6 @@ func readClassLine(text string) (classLine, bool) {
 // readJunkClassWord finds the word after at most three junk characters.
 func readJunkClassWord(text string) (word string, end int, ok bool) {
 	for i := 1; i <= 4 && i < len(text); i++ {
-		if text[i] == ' ' {
-			continue
-		}
 		if word, end, ok := readClassWord(text[i:]); ok && strings.ContainsRune(text[i:i+end], ' ') {
 			return word, i + end, true
 		}

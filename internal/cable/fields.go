@@ -143,8 +143,10 @@ var innerKeys = []struct {
 // called name, and gives the label's offset and what it labels.
 func innerField(name, text string) (at int, inner string, ok bool) {
 	at = len(text)
-	for _, k := range innerKeys {
-		if fieldRank(k.name) <= fieldRank(name) {
+	rank := fieldRank(name)
+	for i := range innerKeys {
+		k := &innerKeys[i]
+		if fieldRank(k.name) <= rank {
 			continue
 		}
 		if i := indexFold(text, k.label); i > 0 && i < at && startsLabel(text, i, k.label) {
@@ -165,5 +167,15 @@ func startsLabel(text string, i int, label string) bool {
 
 // fieldRank is the usual order of the fields.
 func fieldRank(name string) int {
-	return strings.Index(fieldOrder+" "+fieldTags+" "+fieldSubject+" "+fieldReferences+" "+fieldClassifiedBy, name)
+	switch name {
+	case fieldOrder:
+		return 0
+	case fieldTags:
+		return 1
+	case fieldSubject:
+		return 2
+	case fieldReferences:
+		return 3
+	}
+	return 4
 }

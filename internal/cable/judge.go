@@ -107,11 +107,12 @@ func nextStrong(candidates []candidate) int {
 
 func (d *divider) findCandidates() {
 	d.candidates = d.candidates[:0]
-	for i, l := range d.lines {
+	for i := range d.lines {
+		l := &d.lines[i]
 		if l.blank() || !isDigit(d.body[l.text]) {
 			continue
 		}
-		if c, ok := readCandidate(d.body, l); ok {
+		if c, ok := readCandidate(d.body, *l); ok {
 			c.line = i
 			d.candidates = append(d.candidates, c)
 		}

@@ -154,8 +154,10 @@ func hasPrefixFold(s, prefix string) bool {
 
 // indexFold is the first place in s where the capitals of word stand in any case, or -1.
 func indexFold(s, word string) int {
-	if at := strings.IndexAny(word, ":./"); at >= 0 {
-		return indexFoldAround(s, word, at)
+	for at := range len(word) {
+		if c := word[at]; c == ':' || c == '.' || c == '/' {
+			return indexFoldAround(s, word, at)
+		}
 	}
 	first, small := word[0], lower(word[0])
 	for i := 0; i+len(word) <= len(s); i++ {
