@@ -245,18 +245,25 @@ func indexed(tb testing.TB, path string) []string {
 }
 
 func TestACableThatMovesToAnotherDayLeavesNothingBehind(t *testing.T) {
-	dir := t.TempDir()
-	s := ruritania[0]
-	moved := s
-	moved.dtg, moved.created, moved.tags = "231430Z NOV 07", "2007-11-23 14:30", "PREL"
-	path, fresh := filepath.Join(dir, "a.db"), filepath.Join(dir, "b.db")
-	importInto(t, path, archive.Options{}, s.telegram(), ruritania[1].telegram())
-	importInto(t, path, archive.Options{}, moved.telegram())
-	importInto(t, fresh, archive.Options{}, moved.telegram(), ruritania[1].telegram())
-	for _, table := range []string{"cable_tag", "cable_recipient", "citation", "filed"} {
-		if diff := cmp.Diff(dump(t, fresh, "SELECT * FROM "+table), dump(t, path, "SELECT * FROM "+table)); diff != "" {
-			t.Errorf("%s (-fresh +moved):\n%s", table, diff)
-		}
+	for name, date := range map[string][2]string{
+		"to a later day":    {"231430Z NOV 07", "2007-11-23 14:30"},
+		"to an earlier day": {"211430Z NOV 07", "2007-11-21 14:30"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			s := ruritania[0]
+			moved := s
+			moved.dtg, moved.created, moved.tags = date[0], date[1], "PREL"
+			path, fresh := filepath.Join(dir, "a.db"), filepath.Join(dir, "b.db")
+			importInto(t, path, archive.Options{}, s.telegram(), ruritania[1].telegram())
+			importInto(t, path, archive.Options{}, moved.telegram())
+			importInto(t, fresh, archive.Options{}, moved.telegram(), ruritania[1].telegram())
+			for _, table := range []string{"cable_tag", "cable_recipient", "citation", "filed"} {
+				if diff := cmp.Diff(dump(t, fresh, "SELECT * FROM "+table), dump(t, path, "SELECT * FROM "+table)); diff != "" {
+					t.Errorf("%s (-fresh +moved):\n%s", table, diff)
+				}
+			}
+		})
 	}
 }
 
