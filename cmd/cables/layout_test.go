@@ -21,6 +21,7 @@ var imports = map[string][]string{
 	"editorial":  {"cable"},
 	"site":       {"archive", "cable", "editorial", "glossary", "web"},
 	"browser":    {"archive", "site", "source"}, // tests of the site
+	"load":       {"archive"},                   // likewise
 	"cables":     {"archive", "cable", "site", "source", "synth"},
 }
 

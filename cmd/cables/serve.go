@@ -28,6 +28,8 @@ type serveCommand struct {
 	OriginIDs     string `name:"origin-ids" help:"The build whose origin numbers old links follow: december-2010 or august-2011." enum:",december-2010,august-2011" default:"" placeholder:"BUILD"`
 	TrustedHeader string `help:"A header in which the proxy in front tells the reader's address, by which searches are limited for each: X-Real-IP, X-Forwarded-For. Leave it out if there is none, or behind an onion service." placeholder:"NAME"`
 	SearchRate    int    `help:"How many searches a minute one reader may ask for; all those who cannot be told apart have ten times as many between them. 0 is no limit." default:"300" placeholder:"N"`
+
+	Cache byteCount `help:"How much memory to keep pages ready in; 0 makes each anew for whoever asks." default:"64MB" placeholder:"SIZE"`
 }
 
 func (serveCommand) Help() string {
@@ -37,12 +39,15 @@ func (serveCommand) Help() string {
   cables serve --db cables.db --addr 127.0.0.1:9000 --url https://cables.example.org`
 }
 
-// Time limits of the server: a reader over Tor is slow, an idle one is cut off.
+// Limits of the server: a reader over Tor is slow, an idle one is cut off. The
+// longest address is that of a list of 500 chosen cables.
 const (
 	readTimeout  = 30 * time.Second
 	writeTimeout = 2 * time.Minute
 	idleTimeout  = 2 * time.Minute
 	graceTimeout = 10 * time.Second
+
+	maxHeaderBytes = 32 << 10
 )
 
 // lookEvery is how often the server looks whether an import has made the next
@@ -59,7 +64,7 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 	defer current.Close()
 	settings := site.Settings{
 		Title: c.Title, URL: c.URL, Hashtag: c.Hashtag, ExpectedTotal: c.ExpectedTotal, Contact: c.Contact, OriginIDs: c.OriginIDs,
-		TrustedHeader: c.TrustedHeader, SearchRate: c.SearchRate, Log: logger,
+		TrustedHeader: c.TrustedHeader, SearchRate: c.SearchRate, Cache: int64(c.Cache), Log: logger,
 	}
 	if settings.Pages, err = pagesIn(c.Pages); err != nil {
 		return err
@@ -108,7 +113,7 @@ func listen(addr string) (net.Listener, error) {
 func serve(ctx context.Context, listener net.Listener, handler http.Handler, logger *slog.Logger) error {
 	server := &http.Server{
 		Handler: handler, ErrorLog: slog.NewLogLogger(logger.Handler(), slog.LevelDebug),
-		ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()

@@ -20,7 +20,6 @@ import (
 
 	"cables/internal/archive"
 	"cables/internal/cable"
-	"cables/internal/site"
 )
 
 // swaps is how many editions follow each other while readers read.
@@ -69,7 +68,7 @@ func TestAHundredEditionsUnderLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(serve(t, current.Pin, site.Settings{}))
+	server := httptest.NewServer(serve(t, current.Pin, kept))
 	client := server.Client()
 	before := openIn(folder)
 
@@ -226,4 +225,76 @@ func settle(t *testing.T, what string, count func() int, most int) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Errorf("%d %s, want at most %d", count(), what, most)
+}
+
+// What is kept of one edition is not answered once the next is there, neither a
+// page nor where an address leads; and who has the old page is sent the new one.
+func TestNoPageOutlivesItsEdition(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cables.db")
+	if err := importBulletins(t.Context(), path, 1); err != nil {
+		t.Fatal(err)
+	}
+	old, err := archive.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	current := atomic.Pointer[archive.Archive]{}
+	current.Store(old)
+	s := serve(t, func() (*archive.Archive, func()) { return current.Load(), func() {} }, kept)
+	first := map[string]*httptest.ResponseRecorder{}
+	for _, address := range []string{"/cable/09LILLIPUT1", "/cable/09LILLIPUT1.txt", "/origin/embassy-lilliput"} {
+		for range 3 {
+			first[address] = request(s, "GET", address, "Accept-Encoding", "gzip")
+		}
+	}
+	added := []struct {
+		address       string
+		before, after int
+	}{{"/cable/09LILLIPUT3", 404, 200}, {"/cable/09LILLIPUT3.json", 404, 200}, {"/search?q=09LILLIPUT3", 404, 302}}
+	for _, c := range added {
+		if got := request(s, "GET", c.address).Code; got != c.before {
+			t.Errorf("%s answers %d before the cable is held", c.address, got)
+		}
+	}
+	if err := importBulletins(t.Context(), path, 2); err != nil {
+		t.Fatal(err)
+	}
+	importThird(t, path)
+	next, err := archive.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer next.Close()
+	current.Store(next)
+	for address, before := range first {
+		after := request(s, "GET", address, "Accept-Encoding", "gzip", "If-None-Match", before.Header().Get("ETag"))
+		if after.Code != 200 || after.Header().Get("ETag") == before.Header().Get("ETag") {
+			t.Errorf("%s answers %d with the tag %s, before %s", address, after.Code, after.Header().Get("ETag"), before.Header().Get("ETag"))
+		} else if text := strings.ToUpper(unpacked(t, after)); !strings.Contains(text, "BULLETIN 2") || strings.Contains(text, "BULLETIN 1") {
+			t.Errorf("%s is still of the old edition", address)
+		}
+	}
+	for _, c := range added {
+		if got := request(s, "GET", c.address).Code; got != c.after {
+			t.Errorf("%s answers %d once the cable is held", c.address, got)
+		}
+	}
+}
+
+// importThird adds a cable that no edition of bulletins has.
+func importThird(t *testing.T, path string) {
+	t.Helper()
+	im, err := archive.Begin(t.Context(), path, archive.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer im.Abort()
+	third := cable.Telegram{ID: "09LILLIPUT3", Created: time.Date(2009, 5, 9, 9, 0, 0, 0, time.UTC), Origin: "Embassy Lilliput", Body: "UNCLAS LILLIPUT 000003\n\nSUBJECT: BULLETIN 2\n\n1. A third.\n"}
+	if err := im.Add(t.Context(), third, archive.Source{Name: "x.txt", Form: "text", SHA256: archive.Sum(third)}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := im.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 }

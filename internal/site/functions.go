@@ -2,10 +2,12 @@ package site
 
 import "html/template"
 
-// functions are what templates can call. They write numbers, and mark what is
-// redacted; everything else is made by the page structs.
+// functions are what templates can call. They write numbers and the text of
+// cables, and mark what is redacted; everything else is made by the page structs.
 var functions = template.FuncMap{
 	"number":   number,
 	"plural":   plural,
 	"redacted": redacted,
+	"pieces":   setPieces,
+	"words":    setText,
 }

@@ -15,14 +15,17 @@ import (
 // ask for who cannot be told apart.
 const sharedRate = 10
 
-// searchLimit keeps all that it wraps to one rate. Readers are told apart by the header that
+// A limit answers a request that is one too many, and says so.
+type limit func(w http.ResponseWriter, r *http.Request) (refused bool)
+
+// searchLimit keeps searches to one rate. Readers are told apart by the header that
 // the operator trusts. Those without it, and those that it places on this
 // machine, are behind an onion service or a proxy that does not say: they look
 // all alike and share one limit.
-func (s *Server) searchLimit() func(http.Handler) http.Handler {
+func (s *Server) searchLimit() limit {
 	rate := s.settings.SearchRate
 	if rate == 0 {
-		return func(next http.Handler) http.Handler { return next }
+		return func(http.ResponseWriter, *http.Request) bool { return false }
 	}
 	refuse := httprate.WithLimitHandler(s.answer(func(http.ResponseWriter, *http.Request) error {
 		return &refusal{status: http.StatusTooManyRequests, title: "Too many searches",
@@ -34,18 +37,16 @@ func (s *Server) searchLimit() func(http.Handler) http.Handler {
 	// The counter keeps hashes of its keys until the next minute. With a secret
 	// in front nobody can tell whose they are.
 	secret := rand.Text()
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			limiter, key := shared, ""
-			if reader := readerOf(r, s.settings.TrustedHeader); reader != "" {
-				limiter, key = own, secret+reader
-			}
-			if !limiter.RespondOnLimit(w, r, key) {
-				next.ServeHTTP(w, r)
-			}
-		})
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		if reader := readerOf(r, s.settings.TrustedHeader); reader != "" {
+			return own.RespondOnLimit(w, r, secret+reader)
+		}
+		return shared.RespondOnLimit(w, r, "")
 	}
 }
+
+// isSearch is whether an address searches.
+func isSearch(path string) bool { return strings.HasPrefix(path, "/search") || path == "/suggest.json" }
 
 // readerOf is the network that a request comes from, by a header that can be
 // trusted; "" if it does not say, or says that it is this machine. A proxy puts

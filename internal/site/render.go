@@ -2,15 +2,13 @@ package site
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
 	"path"
-	"strconv"
 	"strings"
+	"sync"
 )
 
 // parseTemplates makes one set for each page: the layout, the partials, and the
@@ -39,6 +37,8 @@ func parseTemplates(fsys fs.FS) (map[string]*template.Template, error) {
 	return sets, nil
 }
 
+var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // render makes a page of its struct, whole, and then sends it: a template that
 // fails sends nothing.
 func (s *Server) render(w http.ResponseWriter, r *http.Request, status int, name string, page framed) error {
@@ -47,47 +47,20 @@ func (s *Server) render(w http.ResponseWriter, r *http.Request, status int, name
 		return fmt.Errorf("no template for the page %s", name)
 	}
 	s.complete(page.frame())
-	var made bytes.Buffer
-	if err := set.ExecuteTemplate(&made, "layout.tmpl", page); err != nil {
+	made := pageBuffers.Get().(*bytes.Buffer)
+	defer pageBuffers.Put(made)
+	made.Reset()
+	if err := set.ExecuteTemplate(made, "layout.tmpl", page); err != nil {
 		return fmt.Errorf("making the page %s: %w", name, err)
 	}
 	return send(w, r, status, "text/html; charset=utf-8", made.Bytes())
 }
 
-// send writes an answer whose tag is its content: a browser may keep it, and
-// asks whether it is still the same.
-func send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) error {
-	h := w.Header()
-	h.Set("Content-Type", contentType)
-	if status == http.StatusOK {
-		sum := sha256.Sum256(body)
-		tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`
-		h.Set("ETag", tag)
-		if h.Get("Cache-Control") == "" {
-			h.Set("Cache-Control", "public, max-age=0, must-revalidate")
-		}
-		if matches(r.Header.Get("If-None-Match"), tag) {
-			h.Del("Content-Type")
-			w.WriteHeader(http.StatusNotModified)
-			return nil
-		}
-	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+// send gives an answer its type and its content. What caches need to know of it
+// is added when it is completed.
+func send(w http.ResponseWriter, _ *http.Request, status int, contentType string, body []byte) error {
+	w.Header().Set("Content-Type", contentType)
 	w.WriteHeader(status)
-	if r.Method == http.MethodHead {
-		return nil
-	}
-	// Who went away meanwhile gets no other answer.
-	_, _ = w.Write(body)
-	return nil
-}
-
-func matches(header, tag string) bool {
-	for candidate := range strings.SplitSeq(header, ",") {
-		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == tag || candidate == "*" {
-			return true
-		}
-	}
-	return false
+	_, err := w.Write(body)
+	return err
 }

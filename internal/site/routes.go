@@ -4,14 +4,13 @@ import (
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 )
 
 // routes lists every address. One route a noun: extensions are split off in
 // the handler, since the router would split them at the first dot.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(secured, s.recovered, middleware.GetHead, s.pinned)
+	r.Use(s.recovered)
 	r.NotFound(s.answer(func(http.ResponseWriter, *http.Request) error { return noSuchPage() }))
 	r.MethodNotAllowed(s.answer(func(http.ResponseWriter, *http.Request) error {
 		return &refusal{status: http.StatusMethodNotAllowed, allowed: "GET, HEAD",
@@ -20,11 +19,10 @@ func (s *Server) routes() http.Handler {
 
 	r.Get("/", s.reading(s.serveHome))
 	r.Get("/random", s.reading(s.serveRandom))
-	searches := r.With(s.searchLimit())
 	for _, form := range []string{"", ".json", ".csv", ".atom"} {
-		searches.Get("/search"+form, s.reading(s.serveSearch))
+		r.Get("/search"+form, s.reading(s.serveSearch))
 	}
-	searches.Get("/suggest.json", s.reading(s.serveSuggestions))
+	r.Get("/suggest.json", s.reading(s.serveSuggestions))
 	r.Get("/list", s.reading(s.serveChosen))
 	for _, form := range []string{".json", ".atom", ".csv", ".bib", ".ris"} {
 		r.Get("/list"+form, s.reading(s.serveChosen))
@@ -59,7 +57,6 @@ func (s *Server) routes() http.Handler {
 	r.Get("/problems/", s.answer(unslashed))
 	r.Get("/problems/{code}", s.reading(s.serveProblem))
 
-	r.Get("/static/{name}", s.answer(s.serveStatic))
 	r.Get("/healthz", s.answer(s.serveHealth))
 	r.Get("/readyz", s.answer(s.serveReady))
 	r.Get("/robots.txt", s.answer(s.serveRobots))

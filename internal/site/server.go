@@ -35,6 +35,7 @@ type Settings struct {
 	Pages         fs.FS        // the operator's pages: about.md, help/*.md, articles/*.md, magnet.txt; they go before the built-in ones of the same name
 	TrustedHeader string       // that tells readers apart, set by the proxy in front: "X-Real-IP"; "" if none does
 	SearchRate    int          // how many searches a minute one reader may ask for; 0 is no limit
+	Cache         int64        // how many bytes of pages to keep ready; 0 keeps none
 	Log           *slog.Logger // nil for the default
 }
 
@@ -46,7 +47,10 @@ type Server struct {
 	writings  writings
 	templates map[string]*template.Template
 	static    *staticFiles
-	handler   http.Handler
+	cache     cache
+	limit     limit        // of searches
+	router    http.Handler // makes answers
+	handler   http.Handler // writes them
 	log       *slog.Logger
 }
 
@@ -66,7 +70,10 @@ func New(pin Pin, settings Settings) (*Server, error) {
 	if s.templates, err = parseTemplates(web.FS); err != nil {
 		return nil, err
 	}
-	s.handler = s.routes()
+	s.cache.size = settings.Cache
+	s.limit = s.searchLimit()
+	s.router = s.routes()
+	s.handler = secured(s.recovered(http.HandlerFunc(s.serve)))
 	if err := s.renderFirst(); err != nil {
 		return nil, err
 	}
@@ -126,16 +133,4 @@ type archiveKey struct{}
 func archiveOf(r *http.Request) *archive.Archive {
 	a, _ := r.Context().Value(archiveKey{}).(*archive.Archive)
 	return a
-}
-
-// pinned takes the archive for a request and lets it go at its end.
-func (s *Server) pinned(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		a, done := s.pin()
-		defer done()
-		if a != nil {
-			r = r.WithContext(context.WithValue(r.Context(), archiveKey{}, a))
-		}
-		next.ServeHTTP(w, r)
-	})
 }

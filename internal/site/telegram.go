@@ -25,9 +25,9 @@ type Segment struct {
 	Inner   []Segment
 	Whole   bool // it begins and ends with a line
 	Marked  bool
-	Mark    *MarkView // of the first that is marked
-	Alone   Link      // its own page
-	Cited   string    // "¶3"
+	Mark    *MarkView    // of the first that is marked
+	Alone   Link         // its own page
+	Cited   string       // "¶3"
 	Runs    []RunView    // of the text, where something in it was sought
 	Hits    []*HitAnchor // that begin in it
 }

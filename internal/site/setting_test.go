@@ -1,0 +1,70 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+	"testing"
+)
+
+// pattern sets pieces as html/template would.
+var pattern = template.Must(template.New("").Parse(`{{range .}}{{range .Aliases}}<span class="old" id="{{.}}"></span>{{end}}` +
+	`{{if eq .Kind "redaction"}}<span class="redaction"><span class="unseen">[redacted: </span>{{.Text}}<span class="unseen">]</span></span>` +
+	`{{else if eq .Kind "link"}}<a href="{{.Address}}"{{with .Title}} title="{{.}}"{{end}}{{if .Missing}} class="missing"{{end}}>{{.Text}}</a>` +
+	`{{else}}{{.Text}}{{end}}{{end}}`))
+
+func asTemplate(t *testing.T, pieces []PieceView) string {
+	t.Helper()
+	var out strings.Builder
+	if err := pattern.Execute(&out, pieces); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestPiecesAreSetAsATemplateWould(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		pieces []PieceView
+	}{
+		{"none", nil},
+		{"text that looks like a tag", []PieceView{{Kind: "text", Text: `<script>alert("1" + '2')</script> & more`}}},
+		{"a redaction, and text on both sides", []PieceView{{Kind: "text", Text: "held by "}, {Kind: "redaction", Text: "XXXXX"}, {Kind: "text", Text: "."}}},
+		{"a link that says what it leads to", []PieceView{{Kind: "link", Text: "ref A", Address: "/cable/09LILLIPUT7", Title: `"Moats" & bridges`}}},
+		{"a link to a cable that is not held", []PieceView{{Kind: "link", Text: "08 LILLIPUT 900", Address: "/cable/08LILLIPUT900", Missing: true}}},
+		{"a link with an escape in it", []PieceView{{Kind: "link", Text: "STEINBERG, JAMES", Address: tagAddress("STEINBERG, JAMES")}}},
+		{"old anchors", []PieceView{{Kind: "text", Aliases: []string{"par6", `par"7`}, Text: "text"}}},
+		{"a byte that is no text", []PieceView{{Kind: "text", Text: "a\x00b\xffc"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got, want := string(setPieces(c.pieces)), asTemplate(t, c.pieces); got != want {
+				t.Errorf("\ngot  %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+func TestLinksInTextStayOnTheSite(t *testing.T) {
+	for _, address := range []string{"", "javascript:alert(1)", "https://elsewhere.example/", "//elsewhere.example/", "data:text/html,x"} {
+		if got := string(setPieces([]PieceView{{Kind: "link", Text: "x", Address: address}})); got != `<a href="#">x</a>` {
+			t.Errorf("%q is set as %s", address, got)
+		}
+	}
+}
+
+// FuzzEscape holds escape to what html/template makes of a text, in an element
+// and in an attribute.
+func FuzzEscape(f *testing.F) {
+	for _, text := range []string{"", "plain", `<a href="x">`, "' onmouseover='", "&amp;", "+ADw-", "\x00", "\xff\xc3<", "¶ “quoted” — 07STATE159388"} {
+		f.Add(text)
+	}
+	var bare = template.Must(template.New("").Parse(`{{.}}<p title="{{.}}">`))
+	f.Fuzz(func(t *testing.T, text string) {
+		var want strings.Builder
+		if err := bare.Execute(&want, text); err != nil {
+			t.Fatal(err)
+		}
+		if got := string(escape(append(escape(nil, text), `<p title="`...), text)) + `">`; got != want.String() {
+			t.Errorf("\ngot  %q\nwant %q", got, want.String())
+		}
+	})
+}
