@@ -126,6 +126,10 @@ func (s *Server) answerSearch(w http.ResponseWriter, r *http.Request, se search)
 	case err != nil:
 		return pastEnd(err, r, se.query)
 	}
+	if !found.Exact {
+		// The next who asks may be answered in time.
+		w.Header().Set("Cache-Control", "no-store")
+	}
 	switch {
 	case found.Total == 0 && se.id != "" && !se.narrows() && se.form != "":
 		return s.unknownCable(r, se.typed)
