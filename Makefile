@@ -7,7 +7,7 @@ FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsR
 FUZZTIME ?= 5m
 BENCHTIME ?= 3s
 
-.PHONY: build run test check fidelity fuzz bench shots lighthouse clean
+.PHONY: build run test check fidelity fuzz bench bench-serve shots lighthouse clean
 
 build: ## build bin/cables
 	go build $(TAGS) -o bin/cables ./cmd/cables
@@ -46,6 +46,12 @@ $(BENCH_DB): $(BENCH_DUMP)
 bench: build $(BENCH_DB) ## run every benchmark, on BENCH_COUNT fictional cables where size matters
 	CABLES_BENCH_BIN=$(CURDIR)/bin/cables CABLES_BENCH_DUMP=$(CURDIR)/$(BENCH_DUMP) CABLES_BENCH_ARCHIVE=$(CURDIR)/$(BENCH_DB) \
 		go test $(TAGS) -run '^$$' -bench . -benchtime $(BENCHTIME) -timeout 60m ./...
+
+# A smaller measurement: make bench-serve SERVE="-pages 200 -duration 1s -times 1"
+SERVE ?=
+
+bench-serve: build $(BENCH_DB) ## how fast BENCH_COUNT cables are served, beside nginx; needs wrk and nginx
+	go test $(TAGS) ./internal/site/load -run TestLoad -load -v -count=1 -timeout 30m -cables $(CURDIR)/bin/cables -db $(CURDIR)/$(BENCH_DB) $(SERVE)
 
 shots: ## pictures of every page type, in bin/shots
 	go test $(TAGS) ./internal/site/browser -run TestShots -count=1 -shots $(CURDIR)/bin/shots
