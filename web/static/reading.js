@@ -390,7 +390,6 @@ function answerBoxKey(event) {
 	const to = { ArrowDown: (chosen + 2) % (n + 1) - 1, ArrowUp: (chosen + n + 1) % (n + 1) - 1 }[event.key];
 	if (to !== undefined) choose(to);
 	else if (event.key === "Escape") stopSuggesting();
-	else if (event.key === "Enter" && chosen >= 0) suggested.children[chosen].click();
 	else return;
 	event.preventDefault();
 }
@@ -402,6 +401,11 @@ if (box) {
 	box.addEventListener("input", suggest);
 	box.addEventListener("keydown", answerBoxKey);
 	box.addEventListener("blur", stopSuggesting);
+	box.form.addEventListener("submit", (event) => {
+		if (chosen < 0) return;
+		event.preventDefault();
+		suggested.children[chosen].click();
+	});
 	suggested.addEventListener("mousedown", (event) => event.preventDefault());
 }
 
