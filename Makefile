@@ -3,7 +3,7 @@
 TAGS  := -tags sqlite_fts5
 DEMO  := bin/demo.db
 ADDR  ?= 127.0.0.1:8080
-FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsReadBackAsTheyWereWritten source:FuzzSplitter source:FuzzPacked glossary:FuzzReadTag glossary:FuzzCanonicalStation query:FuzzParse query:FuzzTerms query:FuzzMarks archive:FuzzUnpack
+FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsReadBackAsTheyWereWritten source:FuzzSplitter site:FuzzEscape source:FuzzPacked glossary:FuzzReadTag glossary:FuzzCanonicalStation query:FuzzParse query:FuzzTerms query:FuzzMarks archive:FuzzUnpack
 FUZZTIME ?= 5m
 BENCHTIME ?= 3s
 
@@ -47,11 +47,13 @@ bench: build $(BENCH_DB) ## run every benchmark, on BENCH_COUNT fictional cables
 	CABLES_BENCH_BIN=$(CURDIR)/bin/cables CABLES_BENCH_DUMP=$(CURDIR)/$(BENCH_DUMP) CABLES_BENCH_ARCHIVE=$(CURDIR)/$(BENCH_DB) \
 		go test $(TAGS) -run '^$$' -bench . -benchtime $(BENCHTIME) -timeout 60m ./...
 
-# A smaller measurement: make bench-serve SERVE="-pages 200 -duration 1s -times 1"
-SERVE ?=
+# What bench-serve serves, and how long: LOAD="-times 9 -duration 2s".
+SERVE_DB ?= $(BENCH_DB)
+LOAD     ?=
 
-bench-serve: build $(BENCH_DB) ## how fast BENCH_COUNT cables are served, beside nginx; needs wrk and nginx
-	go test $(TAGS) ./internal/site/load -run TestLoad -load -v -count=1 -timeout 30m -cables $(CURDIR)/bin/cables -db $(CURDIR)/$(BENCH_DB) $(SERVE)
+bench-serve: build $(SERVE_DB) ## serve an archive beside nginx and a bare handler; needs nginx and wrk
+	go test $(TAGS) ./internal/site/load -run TestLoad -count=1 -v -timeout 60m -args \
+		-load -cables $(CURDIR)/bin/cables -db "$(abspath $(SERVE_DB))" $(LOAD)
 
 shots: ## pictures of every page type, in bin/shots
 	go test $(TAGS) ./internal/site/browser -run TestShots -count=1 -shots $(CURDIR)/bin/shots

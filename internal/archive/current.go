@@ -29,6 +29,7 @@ type Current struct {
 // A pinned is an open edition and how many use it.
 type pinned struct {
 	*Archive
+	unpin   func()
 	users   int
 	retired bool // it is current no longer, and its last user closes it
 }
@@ -45,8 +46,9 @@ func Follow(ctx context.Context, path string, every time.Duration, log *slog.Log
 	return c, nil
 }
 
-// Pin gives the edition that is current, and a function to call when it is no
-// longer used. It never waits for a file to be opened. After Close it gives nil.
+// Pin gives the edition that is current, and a function to call once, when it
+// is no longer used. It never waits for a file to be opened, and makes nothing
+// for the garbage collector: every request calls it. After Close it gives nil.
 func (c *Current) Pin() (a *Archive, done func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -55,7 +57,7 @@ func (c *Current) Pin() (a *Archive, done func()) {
 		return nil, func() {}
 	}
 	p.users++
-	return p.Archive, sync.OnceFunc(func() { c.unpin(p) })
+	return p.Archive, p.unpin
 }
 
 func (c *Current) unpin(p *pinned) {
@@ -142,7 +144,9 @@ func (c *Current) look(ctx context.Context) error {
 		c.log.Info("another edition is served", "edition", a.edition.Number, "cables", a.edition.Cables)
 	}
 	c.seen = found
-	c.hold(&pinned{Archive: a})
+	next := &pinned{Archive: a}
+	next.unpin = func() { c.unpin(next) }
+	c.hold(next)
 	return nil
 }
 

@@ -74,7 +74,6 @@ func TestTheNextEditionIsOpenedAndThePinnedOneStays(t *testing.T) {
 		t.Errorf("the pinned edition lists %+v, %v, want its one cable", list, err)
 	}
 	done()
-	done() // which does no harm
 	if _, err := old.Latest(t.Context(), 1); err == nil {
 		t.Error("the old edition is open though its last user is done")
 	}
