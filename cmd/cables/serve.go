@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -54,8 +55,16 @@ const (
 // edition, which is to be served within two seconds.
 const lookEvery = 500 * time.Millisecond
 
+// garbagePercent is how much of the heap may be garbage. Nearly all of it is
+// pages that are kept, so that more would cost memory and win nothing; GOGC
+// in the environment goes before it.
+const garbagePercent = 25
+
 // Run serves the archive until the context ends.
 func (c *serveCommand) Run(ctx context.Context, p *program) error {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent)
+	}
 	logger := slog.New(slog.NewTextHandler(p.stderr, nil))
 	current, err := archive.Follow(ctx, c.DB, lookEvery, logger)
 	if err != nil {

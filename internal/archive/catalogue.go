@@ -247,9 +247,6 @@ func (s *shelf) of(place int) []uint32 {
 	return s.filed[from:s.ends[place]]
 }
 
-// word is the one word of a cable.
-func (s *shelf) word(place int) string { return s.words[s.filed[place]] }
-
 // mark adds to a set every cable that has a word for which wanted is true.
 func (s *shelf) mark(set *bitset.BitSet, wanted func(word string) bool) {
 	chosen := make([]bool, len(s.words))

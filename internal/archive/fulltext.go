@@ -35,14 +35,11 @@ var createSearch = []string{
 // searchTables are the indexes among them.
 var searchTables = []string{"search", "search_subject"}
 
-// How an index is built: bytes are gathered in memory before they are written
-// as one segment, of which the full archive makes about 15. Questions cost
-// hardly more for that many, so nothing is merged but by imports that follow,
-// a little at a time.
-const (
-	bufferSize   = 64 << 20
-	mostSegments = 32
-)
+// bufferSize is how many bytes of an index are gathered in memory before they
+// are written as one segment; FTS5 merges sixteen of these at a time. What is
+// gathered is touched at random, a few times for each word: much more than
+// this leaves the processor's caches, and costs more than merging does.
+const bufferSize = 8 << 20
 
 // An index is what an import puts terms into. Each text is put in at most once.
 type index interface {
@@ -92,7 +89,7 @@ func startIndexer(path string) (*indexer, error) {
 
 // makeSearch makes empty indexes.
 func makeSearch(db execer) error {
-	settings := fmt.Sprintf(`INSERT INTO search (search, rank) VALUES ('hashsize', %d), ('crisismerge', %d)`, bufferSize, mostSegments)
+	settings := fmt.Sprintf(`INSERT INTO search (search, rank) VALUES ('hashsize', %d), ('automerge', 0)`, bufferSize)
 	for _, statement := range append(slices.Clone(createSearch), settings) {
 		if _, err := db.ExecContext(context.Background(), statement); err != nil {
 			return err

@@ -39,7 +39,7 @@ func newPinned(path string) *connector {
 	p := &pin{path: path}
 	return &connector{
 		driver: &sqlite3.SQLiteDriver{ConnectHook: p.check},
-		dsn:    dsn(path, "mode=ro&immutable=1&_query_only=1&_cache_size=-16000&_stmt_cache_size=64"),
+		dsn:    dsn(path, "mode=ro&immutable=1&_query_only=1&_cache_size=-8000&_stmt_cache_size=64"),
 	}
 }
 

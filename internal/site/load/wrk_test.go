@@ -2,7 +2,6 @@ package load
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -48,7 +47,7 @@ func wrk(t *testing.T, c *contender, duration time.Duration) float64 {
 	}
 	check(t, json.Unmarshal([]byte(found[1]), &result))
 	if result.Failed > 0 {
-		t.Error(fmt.Sprintf("%s: %d of %d requests failed", c.name, result.Failed, result.Requests))
+		t.Errorf("%s: %d of %d requests failed", c.name, result.Failed, result.Requests)
 	}
 	return float64(result.Requests) / (float64(result.Microseconds) / 1e6)
 }
