@@ -17,7 +17,7 @@ run: build ## build, import the demo archive and serve it
 	bin/cables serve --db $(DEMO) --addr $(ADDR) --pages testdata/pages
 
 test: ## run every test
-	go test $(TAGS) ./...
+	go test $(TAGS) -timeout 30m ./...
 
 check: ## gofmt, vet, staticcheck
 	@unformatted=$$(gofmt -l cmd internal web migrations); test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }

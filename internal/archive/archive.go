@@ -25,6 +25,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"sync"
 )
 
 // An Archive is one edition of an archive file, open for reading. It is safe
@@ -35,7 +36,8 @@ type Archive struct {
 	edition   Edition
 	catalogue *catalogue
 
-	searchable bool // it has a full-text index, and this program can use it
+	kept       sync.Map // lists of counts, by their noun
+	searchable bool     // it has a full-text index, and this program can use it
 }
 
 // Searchable is whether [Archive.Search] can look for words: the archive has a

@@ -23,8 +23,27 @@ func scanCount(rows *sql.Rows) (c Count, err error) {
 	return c, err
 }
 
-// filed lists what is filed under a noun, by value. The prefix is that of the values.
+// filed lists what is filed under a noun, by value. The prefix is that of the
+// values. An edition does not change, so that each list is read once; the
+// short ones that many pages show are kept.
 func (a *Archive) filed(ctx context.Context, noun, prefix string) ([]Count, error) {
+	if prefix != "" || !isKept[noun] {
+		return a.readFiled(ctx, noun, prefix)
+	}
+	if kept, ok := a.kept.Load(noun); ok {
+		return slices.Clone(kept.([]Count)), nil
+	}
+	counts, err := a.readFiled(ctx, noun, prefix)
+	if err == nil {
+		a.kept.Store(noun, slices.Clone(counts))
+	}
+	return counts, err
+}
+
+// isKept has the nouns of few values.
+var isKept = map[string]bool{"origin": true, "classification": true, "month": true, "year": true}
+
+func (a *Archive) readFiled(ctx context.Context, noun, prefix string) ([]Count, error) {
 	return collect(ctx, a.db, scanCount, `
 		SELECT value, name, cables
 		FROM filed

@@ -11,7 +11,7 @@ import (
 func TestHelpPages(t *testing.T) {
 	s := newSite(t, site.Settings{Contact: "desk@cables.example"})
 	index := get(t, s, "/help/")
-	if got := len(index.all(".rows li")); got != 6 {
+	if got := len(index.all(".rows li")); got != 7 {
 		t.Errorf("%d pages of help", got)
 	}
 	reasons := get(t, s, "/help/classification-reasons")
