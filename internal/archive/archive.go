@@ -3,21 +3,25 @@
 // It alone knows SQL, the tables in package migrations, and how an archive
 // comes into being. It does not know the grammar of telegrams: it stores each
 // as it came, and what it files under origins, tags and days is what
-// [cable.Parse] reads.
+// [cable.Parse] reads. Nor does it know the search language: it answers the
+// trees that package query makes.
 //
 // # Reading
 //
 // [Open] gives one [Edition] of the archive, which never changes: every answer
 // is a function of the question and the edition. [Archive.Entry] gives a cable,
-// [Archive.List] a page of a list, [Archive.Origins] and its like the indexes.
+// [Archive.List] a page of a list, [Archive.Search] a page of what a query
+// finds, [Archive.Origins] and its like the indexes. What lists and searches
+// choose, order and count by is the catalogue, which an edition holds in
+// memory: of every cable a few numbers, and sets of cables are bit sets.
 // [Follow] gives the edition that is current, for programs that outlive one.
 //
 // # Importing
 //
 // [Begin] copies the edition that is there, [Import.Add] stores telegrams in
-// the copy and has them read meanwhile, and [Import.Commit] decides which texts
-// are current, files them, and renames the copy over the archive. Until then
-// nothing has happened, and a crash costs nothing.
+// the copy and has them read and indexed meanwhile, and [Import.Commit] decides
+// which texts are current, files them, and renames the copy over the archive.
+// Until then nothing has happened, and a crash costs nothing.
 // The unit of filing is the day: an import that touches a day files all its
 // cables anew, so that an archive of ten imports equals one of a single import.
 package archive
