@@ -55,9 +55,12 @@ func checkDatabase(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	return said, err
 }
 
+// A relation counts what does not belong together, and names that.
+type relation struct{ flaw, query string }
+
 // relations are what belongs together, and how many do not. The tables have no
 // foreign keys, because an import files a day's cables in any order.
-var relations = []struct{ flaw, query string }{
+var relations = []relation{
 	{"sources without telegram, or telegrams without source", `
 		SELECT COUNT(*) FROM telegram_source
 		WHERE telegram NOT IN (SELECT id FROM telegram) OR source NOT IN (SELECT id FROM source)`},
@@ -75,29 +78,27 @@ var relations = []struct{ flaw, query string }{
 		SELECT ABS((SELECT COUNT(*) FROM cable) - cables) FROM archive`},
 }
 
-func checkRelations(ctx context.Context, tx *sql.Tx) (flaws []string, err error) {
-	for _, r := range relations {
-		n, err := collectOne(ctx, tx, scanOne[int], r.query)
-		if err != nil {
-			return flaws, err
-		}
-		if n > 0 {
-			flaws = append(flaws, fmt.Sprintf("%s: %d", r.flaw, n))
-		}
-	}
-	return flaws, nil
+func checkRelations(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return unrelated(ctx, tx, relations)
 }
 
-// checkSearch compares which texts are indexed with which are current. What
-// FTS5 says of its own tables is part of SQLite's check of the file.
-func checkSearch(ctx context.Context, tx *sql.Tx) (flaws []string, err error) {
+// searchRelations are which texts are indexed and which are current. What FTS5
+// says of its own tables is part of SQLite's check of the file.
+var searchRelations = []relation{
+	{"cables that full-text search does not know", `SELECT COUNT(*) FROM cable WHERE telegram NOT IN (SELECT id FROM search_docsize)`},
+	{"texts in full-text search that no cable shows", `SELECT COUNT(*) FROM search_docsize WHERE id NOT IN (SELECT telegram FROM cable)`},
+}
+
+func checkSearch(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	if held, err := hasSearch(ctx, tx); err != nil || !held {
 		return nil, err
 	}
-	for _, r := range []struct{ flaw, query string }{
-		{"cables that full-text search does not know", `SELECT COUNT(*) FROM cable WHERE telegram NOT IN (SELECT id FROM search_docsize)`},
-		{"texts in full-text search that no cable shows", `SELECT COUNT(*) FROM search_docsize WHERE id NOT IN (SELECT telegram FROM cable)`},
-	} {
+	return unrelated(ctx, tx, searchRelations)
+}
+
+// unrelated counts what does not belong together as it should.
+func unrelated(ctx context.Context, tx *sql.Tx, all []relation) (flaws []string, err error) {
+	for _, r := range all {
 		n, err := collectOne(ctx, tx, scanOne[int], r.query)
 		if err != nil {
 			return flaws, err
