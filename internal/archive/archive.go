@@ -30,6 +30,9 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+
+	"github.com/bits-and-blooms/bitset"
+	"github.com/maypok86/otter/v2"
 )
 
 // An Archive is one edition of an archive file, open for reading. It is safe
@@ -40,8 +43,9 @@ type Archive struct {
 	edition   Edition
 	catalogue *catalogue
 
-	kept       sync.Map // lists of counts, by their noun
-	searchable bool     // it has a full-text index, and this program can use it
+	kept       sync.Map                             // lists of counts, by their noun
+	sets       *otter.Cache[string, *bitset.BitSet] // of cables, by the words that they have; never changed
+	searchable bool                                 // it has a full-text index, and this program can use it
 }
 
 // Searchable is whether [Archive.Search] can look for words: the archive has a

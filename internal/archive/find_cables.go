@@ -116,9 +116,28 @@ func quoted(terms ...string) string { return `"` + strings.Join(terms, " ") + `"
 
 // match adds the cables that an index has for an expression. To have SQLite
 // join their numbers takes a twelfth of what handing out rows takes.
+// The sets of words that many cables have are kept, since readers share them.
 func (f *finder) match(found *bitset.BitSet, index, expression string) error {
-	return f.matchWithin(found, index, expression, 0, 1<<62)
+	key := index + " " + expression
+	if kept, ok := f.sets.GetIfPresent(key); ok {
+		found.InPlaceUnion(kept)
+		return nil
+	}
+	set := f.catalogue.none()
+	err := f.matchWithin(set, index, expression, 0, 1<<62)
+	found.InPlaceUnion(set)
+	if err == nil && !f.struck && set.Count() >= leastKept {
+		f.sets.Set(key, set)
+	}
+	return err
 }
+
+// How many sets an edition keeps, and how many cables are in each at least. On
+// the full archive that takes at most 8 MB.
+const (
+	mostKept  = 256
+	leastKept = 2000
+)
 
 func (f *finder) matchWithin(found *bitset.BitSet, index, expression string, from, to int) error {
 	var joined sql.NullString

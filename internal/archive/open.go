@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"runtime"
+
+	"github.com/bits-and-blooms/bitset"
+	"github.com/maypok86/otter/v2"
 )
 
 // Open opens the archive at path. The error is a *FileError if the file cannot be used.
@@ -34,7 +37,7 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 	if err := fill(ctx, db, n); err != nil {
 		return nil, errors.Join(systemError(path, err), db.Close())
 	}
-	a := &Archive{db: db}
+	a := &Archive{db: db, sets: otter.Must(&otter.Options[string, *bitset.BitSet]{MaximumSize: mostKept})}
 	var err error
 	if a.edition, err = readEdition(ctx, db); err == nil {
 		err = checkFormat(path, a.edition.Format)
