@@ -121,6 +121,8 @@ func (s *Server) answerSearch(w http.ResponseWriter, r *http.Request, se search)
 	switch {
 	case errors.Is(err, archive.ErrNoFullText) && se.form == "":
 		return s.serveUnsearchable(w, r, se)
+	case errors.Is(err, archive.ErrNoFullText) && se.id != "" && !se.narrows():
+		return s.unknownCable(r, se.typed)
 	case errors.Is(err, archive.ErrNoFullText):
 		return &refusal{status: http.StatusServiceUnavailable, title: "Words cannot be searched here", say: []string{noFullText}}
 	case err != nil:
