@@ -20,7 +20,7 @@ func (f *finder) paragraphs(s Search, chosen *bitset.BitSet) (*Found, error) {
 	if candidates == nil {
 		candidates = f.catalogue.all()
 	}
-	order, err := f.orderAll(s, candidates, chosen != nil)
+	order, err := f.order(s, candidates, chosen != nil, 0, f.catalogue.size())
 	if err != nil {
 		return nil, err
 	}
@@ -87,22 +87,6 @@ func isOfParagraph(n query.Node) bool {
 		return false
 	}
 	return true
-}
-
-// orderAll lists all of a set in the order of a search.
-func (f *finder) orderAll(s Search, found *bitset.BitSet, filtered bool) ([]uint32, error) {
-	if s.Sort != "" && s.Sort != SortRelevance {
-		return f.catalogue.page(found, s.Sort, 0, f.catalogue.size()), nil
-	}
-	ranked, err := f.rank(s.Query.Root, found, filtered)
-	if err != nil {
-		return nil, err
-	}
-	rest := found.Clone()
-	for _, place := range ranked {
-		rest.Clear(uint(place))
-	}
-	return append(ranked, f.catalogue.page(rest, SortCreated, 0, f.catalogue.size())...), nil
 }
 
 // A paragraphJudge tells whether a query holds of a paragraph.

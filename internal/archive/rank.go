@@ -23,17 +23,18 @@ const scale = 1000
 // subjectWeight is how much more a word counts that stands in the subject.
 const subjectWeight = 2 * scale
 
-// order picks the places of a page out of what was found: so many from one on.
-func (f *finder) order(s Search, found *bitset.BitSet, filtered bool, from int) ([]uint32, error) {
+// order lists the places of what was found, best first or as the search wants
+// them: at most so many, from one on.
+func (f *finder) order(s Search, found *bitset.BitSet, filtered bool, from, most int) ([]uint32, error) {
 	if s.Sort != "" && s.Sort != SortRelevance {
-		return f.catalogue.page(found, s.Sort, from, PageSize), nil
+		return f.catalogue.page(found, s.Sort, from, most), nil
 	}
 	ranked, err := f.rank(s.Query.Root, found, filtered)
 	if err != nil {
 		return nil, err
 	}
-	picked := ranked[min(from, len(ranked)):min(from+PageSize, len(ranked))]
-	if len(picked) == PageSize {
+	picked := ranked[min(from, len(ranked)):min(from+most, len(ranked))]
+	if len(picked) == most {
 		return picked, nil
 	}
 	// Those that nothing ranks follow, the newest first.
@@ -41,7 +42,7 @@ func (f *finder) order(s Search, found *bitset.BitSet, filtered bool, from int) 
 	for _, place := range ranked {
 		rest.Clear(uint(place))
 	}
-	return append(picked, f.catalogue.page(rest, SortCreated, max(0, from-len(ranked)), PageSize-len(picked))...), nil
+	return append(picked, f.catalogue.page(rest, SortCreated, max(0, from-len(ranked)), most-len(picked))...), nil
 }
 
 // scores are what speaks for each cable, by its place; 0 is nothing.

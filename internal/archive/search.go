@@ -99,7 +99,7 @@ func (f *finder) page(s Search, found *bitset.BitSet, filtered bool) (*Found, er
 	if err != nil {
 		return nil, err
 	}
-	places, err := f.order(s, found, filtered, (list.Page-1)*PageSize)
+	places, err := f.order(s, found, filtered, (list.Page-1)*PageSize, PageSize)
 	if err != nil {
 		return nil, err
 	}
