@@ -14,8 +14,8 @@ func RecipientSlug(name string) string { return glossary.Slug(strings.TrimPrefix
 
 // Recipients lists who cables were sent to, for action or for information, by slug.
 func (a *Archive) Recipients(ctx context.Context) ([]Count, error) {
-	return a.filed(ctx, "recipient", "")
+	return a.filed(ctx, "recipient")
 }
 
 // Signers lists the names under cables, by slug.
-func (a *Archive) Signers(ctx context.Context) ([]Count, error) { return a.filed(ctx, "signer", "") }
+func (a *Archive) Signers(ctx context.Context) ([]Count, error) { return a.filed(ctx, "signer") }

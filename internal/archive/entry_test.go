@@ -192,7 +192,7 @@ func TestIndexes(t *testing.T) {
 				count("secret-noforn", "SECRET//NOFORN", "", 1), count("unclassified", "UNCLASSIFIED", "", 1)}},
 		{"months, oldest first", func() ([]archive.Count, error) { return a.Months(t.Context()) },
 			[]archive.Count{count("2007-10", "", "", 1), count("2007-11", "", "", 2), count("2007-12", "", "", 1), count("2008-01", "", "", 1)}},
-		{"days of a month", func() ([]archive.Count, error) { return a.Days(t.Context(), "2007-11") },
+		{"days of a month", func() ([]archive.Count, error) { return a.TimelineOfDays(t.Context(), archive.Filter{Date: "2007-11"}) },
 			[]archive.Count{count("2007-11-22", "", "", 2)}},
 		{"releases, newest first and the unknown last", func() ([]archive.Count, error) { return a.Releases(t.Context()) },
 			[]archive.Count{count("2011-02-02", "", "", 3), count("2010-12-01", "", "", 2), count("unknown", "", "", 1)}},

@@ -23,17 +23,17 @@ func scanCount(rows *sql.Rows) (c Count, err error) {
 	return c, err
 }
 
-// filed lists what is filed under a noun, by value. The prefix is that of the
-// values. An edition does not change, so that each list is read once; the
+// filed lists what is filed under a noun, by value, but for what is unknown. An
+// edition does not change, so that each list is read once; the
 // short ones that many pages show are kept.
-func (a *Archive) filed(ctx context.Context, noun, prefix string) ([]Count, error) {
-	if prefix != "" || !isKept[noun] {
-		return a.readFiled(ctx, noun, prefix)
+func (a *Archive) filed(ctx context.Context, noun string) ([]Count, error) {
+	if !isKept[noun] {
+		return a.readFiled(ctx, noun)
 	}
 	if kept, ok := a.kept.Load(noun); ok {
 		return slices.Clone(kept.([]Count)), nil
 	}
-	counts, err := a.readFiled(ctx, noun, prefix)
+	counts, err := a.readFiled(ctx, noun)
 	if err == nil {
 		a.kept.Store(noun, slices.Clone(counts))
 	}
@@ -43,17 +43,17 @@ func (a *Archive) filed(ctx context.Context, noun, prefix string) ([]Count, erro
 // isKept has the nouns of few values.
 var isKept = map[string]bool{"origin": true, "classification": true, "month": true, "year": true}
 
-func (a *Archive) readFiled(ctx context.Context, noun, prefix string) ([]Count, error) {
+func (a *Archive) readFiled(ctx context.Context, noun string) ([]Count, error) {
 	return collect(ctx, a.db, scanCount, `
 		SELECT value, name, cables
 		FROM filed
-		WHERE noun = ? AND value > ? AND value < ?
-		ORDER BY value`, noun, prefix, prefix+"\U0010FFFF")
+		WHERE noun = ? AND value > ''
+		ORDER BY value`, noun)
 }
 
 // Origins lists who sent cables, by name.
 func (a *Archive) Origins(ctx context.Context) ([]Count, error) {
-	counts, err := a.filed(ctx, "origin", "")
+	counts, err := a.filed(ctx, "origin")
 	slices.SortStableFunc(counts, func(x, y Count) int { return cmp.Compare(x.Name, y.Name) })
 	return counts, err
 }
@@ -61,7 +61,7 @@ func (a *Archive) Origins(ctx context.Context) ([]Count, error) {
 // Tags lists the canonical tag codes, by code. A cable counts under a code as
 // well if it prints the code and it is read as another, or as a word of another.
 func (a *Archive) Tags(ctx context.Context) ([]Count, error) {
-	counts, err := a.filed(ctx, "tag", "")
+	counts, err := a.filed(ctx, "tag")
 	for i := range counts {
 		tag := glossary.LookupTag(counts[i].Value)
 		counts[i].Name, counts[i].Kind = tag.Name, string(tag.Kind)
@@ -72,7 +72,7 @@ func (a *Archive) Tags(ctx context.Context) ([]Count, error) {
 // Classifications lists the classifications in the glossary's order, and then
 // those that it does not know.
 func (a *Archive) Classifications(ctx context.Context) ([]Count, error) {
-	counts, err := a.filed(ctx, "classification", "")
+	counts, err := a.filed(ctx, "classification")
 	slices.SortStableFunc(counts, func(x, y Count) int {
 		return cmp.Compare(classificationNumber(x.Value), classificationNumber(y.Value))
 	})
@@ -88,17 +88,11 @@ func classificationNumber(slug string) int {
 }
 
 // Months lists the months of creation, "2007-11", oldest first.
-func (a *Archive) Months(ctx context.Context) ([]Count, error) { return a.filed(ctx, "month", "") }
-
-// Days lists the days of creation of a month or year, "2007-11-22", oldest
-// first; all days for "".
-func (a *Archive) Days(ctx context.Context, month string) ([]Count, error) {
-	return a.filed(ctx, "day", month)
-}
+func (a *Archive) Months(ctx context.Context) ([]Count, error) { return a.filed(ctx, "month") }
 
 // Releases lists the days of release, "2011-02-02", newest first, "unknown" last.
 func (a *Archive) Releases(ctx context.Context) ([]Count, error) {
-	counts, err := a.filed(ctx, "release", "")
+	counts, err := a.filed(ctx, "release")
 	slices.Reverse(counts)
 	// A letter comes after all digits, so "unknown" stands first now.
 	if len(counts) > 0 && counts[0].Value == unknownRelease {
@@ -109,7 +103,7 @@ func (a *Archive) Releases(ctx context.Context) ([]Count, error) {
 
 // Spelled lists the tag codes that are printed but read as others, POGOV for
 // one, and the words of tags that have several, as CLINTON.
-func (a *Archive) Spelled(ctx context.Context) ([]Count, error) { return a.filed(ctx, "spelling", "") }
+func (a *Archive) Spelled(ctx context.Context) ([]Count, error) { return a.filed(ctx, "spelling") }
 
 // unknownRelease is the address' word for cables whose release is not known.
 const unknownRelease = "unknown"

@@ -65,7 +65,7 @@ func (a *Archive) nearSerials(ctx context.Context, id cable.ID, n int) ([]int64,
 
 // nearSpelled finds the same year and serial at stations nearly spelled so.
 func (a *Archive) nearSpelled(ctx context.Context, id cable.ID, n int) ([]int64, error) {
-	stations, err := a.filed(ctx, "station", "")
+	stations, err := a.filed(ctx, "station")
 	if err != nil {
 		return nil, err
 	}

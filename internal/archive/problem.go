@@ -34,5 +34,5 @@ func (a *Archive) Problems(ctx context.Context, code string, page int) ([]CableP
 
 // ProblemCodes lists the codes of problems: Value is the code, Cables how many cables have one.
 func (a *Archive) ProblemCodes(ctx context.Context) ([]Count, error) {
-	return a.filed(ctx, "problem", "")
+	return a.filed(ctx, "problem")
 }
