@@ -186,13 +186,13 @@ func (im *Import) publish(ctx context.Context) error {
 	if err := im.recordEdition(ctx, next, time.Now().UTC().Format(time.RFC3339)); err != nil {
 		return err
 	}
-	if err := im.tx.Commit(); err != nil {
-		return err
-	}
 	if im.indexing != nil && im.indexing.apart != nil {
-		if err := im.indexing.apart.moveInto(ctx, im.db); err != nil {
+		if err := im.indexing.apart.moveInto(ctx, im.tx); err != nil {
 			return err
 		}
+	}
+	if err := im.tx.Commit(); err != nil {
+		return err
 	}
 	// Where indexes are large, a sample tells the planner as much as the whole.
 	if _, err := im.db.ExecContext(ctx, `PRAGMA analysis_limit = 1000; ANALYZE`); err != nil {

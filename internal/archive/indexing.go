@@ -34,7 +34,7 @@ func (im *Import) startIndexing(ctx context.Context) (err error) {
 	im.unsearched = !held
 	im.indexing = &indexing{put: map[int64]bool{}}
 	if im.old.Number == 0 || im.outdated() || im.rereading {
-		im.indexing.apart, err = startIndexer(im.building + "-search")
+		im.indexing.apart, err = startIndexer(im.building)
 		return err
 	}
 	im.indexing.held, err = prepareIndex(im.tx)
@@ -76,6 +76,7 @@ func (x *indexing) keep(text int64, t *terms) error {
 }
 
 // settle drops what this import put in and does not file, and what it replaced.
+// Nothing is put in after it.
 func (x *indexing) settle(filed map[int64]bool) error {
 	if x == nil {
 		return nil
@@ -88,6 +89,7 @@ func (x *indexing) settle(filed map[int64]bool) error {
 		}
 	}
 	if x.apart != nil {
+		x.apart.end()
 		return nil
 	}
 	for _, text := range x.replaced {
