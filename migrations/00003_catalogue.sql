@@ -10,7 +10,7 @@ DELETE FROM problem;
 
 -- What lists show of a cable. The id is the order of creation.
 CREATE TABLE cable (
-	id             INTEGER PRIMARY KEY, -- 6003752960: days since 0001-01-01 of created, times 8192, plus a running number by (created, ref); below 8192 × 693595 if created is unknown
+	id             INTEGER PRIMARY KEY, -- 6003752960: days since 0001-01-01 of created, times 8192, plus a number that grows with (created, ref); below 8192 × 693595 if created is unknown
 	telegram       INTEGER NOT NULL, -- telegram.id of its current text, which full-text search knows it by
 	ref            TEXT    NOT NULL UNIQUE, -- '07STATE159388'
 	station        TEXT    NOT NULL, -- 'STATE', of the ref

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -30,7 +31,7 @@ type card struct {
 // that the slug was made of.
 type filing struct{ slug, name string }
 
-// traits are what a cable has or is, a bit each.
+// traits are what a cable has or is, a bit each, in the order of traitsOf.
 type traits uint8
 
 const (
@@ -42,30 +43,22 @@ const (
 
 // cardOf is the card of a reading that is filed under an id.
 func (s *slugs) cardOf(id int64, r *reading, problems bool) card {
-	c := card{
+	return card{
 		id: id, telegram: r.Telegram, ref: cable.ID(r.Ref), day: r.Day, released: r.Released,
 		origin: s.filing(r.Origin), classification: s.filing(r.Classification), signer: s.filing(r.Signer),
-		sender: s.recipient(r.Sender), tags: r.Tags, canonical: len(r.Tags), markings: r.Markings,
+		sender: s.recipient(r.Sender), tags: slices.Concat(r.Tags, r.Spellings), canonical: len(r.Tags),
+		recipients: s.recipients(r.Recipients, r.Informed), markings: r.Markings,
+		traits: traitsOf(r.Partial, r.Redactions > 0, r.Summarised, problems),
 	}
-	c.tags = append(c.tags[:len(c.tags):len(c.tags)], r.Spellings...)
-	seen := make(map[string]bool, len(r.Recipients)+len(r.Informed))
-	for _, names := range [][]string{r.Recipients, r.Informed} {
-		for _, name := range names {
-			if f := s.recipient(name); f.slug != "" && !seen[f.slug] {
-				seen[f.slug] = true
-				c.recipients = append(c.recipients, f)
-			}
+}
+
+func traitsOf(partial, redaction, summary, problem bool) (t traits) {
+	for i, has := range []bool{partial, redaction, summary, problem} {
+		if has {
+			t |= 1 << i
 		}
 	}
-	for _, t := range []struct {
-		has   bool
-		trait traits
-	}{{r.Partial, isPartial}, {r.Redactions > 0, hasRedaction}, {r.Summarised, hasSummary}, {problems, hasProblem}} {
-		if t.has {
-			c.traits |= t.trait
-		}
-	}
-	return c
+	return t
 }
 
 // spellings are what else a cable is found by that has a tag: the tag as it is

@@ -4,8 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 
+	"cables/internal/cable"
 	"cables/internal/glossary"
 )
 
@@ -31,32 +34,137 @@ func remember(known map[string]filing, name string, slug func(string) string) fi
 	return f
 }
 
-// allCards makes the cards of all cables that are filed, in the order of their ids.
-func allCards(ctx context.Context, db asker) ([]card, error) {
-	s := newSlugs()
-	return collect(ctx, db, func(rows *sql.Rows) (card, error) {
-		var id int64
-		var r reading
-		var tags, spellings, markings, recipients, informed string
-		var problems bool
-		err := rows.Scan(&id, &r.Telegram, &r.Ref, &r.Day, &r.Released, &r.Origin, &r.Classification, &r.Sender, &r.Signer,
-			&tags, &spellings, &markings, &recipients, &informed, &r.Summarised, &r.Partial, &r.Redactions, &problems)
-		r.Tags, r.Spellings, r.Markings = listed(tags), listed(spellings), listed(markings)
-		for _, names := range []struct {
-			json string
-			to   *[]string
-		}{{recipients, &r.Recipients}, {informed, &r.Informed}} {
-			if err == nil && names.json != "[]" {
-				err = json.Unmarshal([]byte(names.json), names.to)
+// recipients files under the names of all who a cable is for, each once.
+func (s *slugs) recipients(lists ...[]string) (all []filing) {
+	for _, names := range lists {
+		for _, name := range names {
+			f := s.recipient(name)
+			if f.slug != "" && !slices.ContainsFunc(all, func(other filing) bool { return other.slug == f.slug }) {
+				all = append(all, f)
 			}
 		}
-		return s.cardOf(id, &r, problems), err
+	}
+	return all
+}
+
+// allCards makes the cards of all cables that are filed, in the order of their ids.
+func allCards(ctx context.Context, db asker) ([]card, error) {
+	held, err := collectOne(ctx, db, scanOne[int], `SELECT COUNT(*) FROM cable`)
+	if err != nil {
+		return nil, err
+	}
+	b, cards := newCardReader(), make([]card, 0, held)
+	_, err = collect(ctx, db, func(rows *sql.Rows) (none struct{}, err error) {
+		var c card
+		var filed string
+		var partial, redaction, summary, problem bool
+		err = rows.Scan(&c.id, &c.telegram, &partial, &redaction, &summary, &problem, &filed)
+		if err == nil {
+			c.traits = traitsOf(partial, redaction, summary, problem)
+			err = b.read(&c, filed)
+		}
+		cards = append(cards, c)
+		return none, err
 	}, `
-		SELECT id, telegram, ref, day, released, origin, classification, sender, signer,
-			tags, spellings, markings, recipients, informed, summarised, partial, redactions,
-			EXISTS (SELECT 1 FROM problem WHERE cable = c.id)
+		-- Each column costs as much as a row does, and here all rows are read.
+		SELECT id, telegram, partial, redactions > 0, summarised, EXISTS (SELECT 1 FROM problem WHERE cable = c.id),
+			concat_ws(x'00', ref, day, released, origin, classification, sender, signer, markings,
+				concat_ws(x'01', tags, spellings), concat_ws(x'01', recipients, informed))
 		FROM cable AS c
 		ORDER BY id`)
+	return cards, err
+}
+
+// A cardReader reads columns of the table cable. Cards are many and share most
+// of what is on them, so that it keeps each word and each list once.
+type cardReader struct {
+	slugs      *slugs
+	words      memo[string]
+	markings   memo[[]string]
+	tags       memo[tagList]
+	recipients memo[[]filing]
+}
+
+// A tagList are the tags of a card.
+type tagList struct {
+	all       []string
+	canonical int
+}
+
+func newCardReader() *cardReader {
+	return &cardReader{newSlugs(), memo[string]{}, memo[[]string]{}, memo[tagList]{}, memo[[]filing]{}}
+}
+
+// A memo holds what was made of texts.
+type memo[V any] map[string]V
+
+// get gives what was made of a text, and has it made once.
+func (m memo[V]) get(text string, make func(string) (V, error)) (v V, err error) {
+	v, ok := m[text]
+	if !ok {
+		text = strings.Clone(text) // which may be part of a longer one
+		v, err = make(text)
+		m[text] = v
+	}
+	return v, err
+}
+
+// read reads columns that allCards joined.
+func (b *cardReader) read(c *card, joined string) (err error) {
+	parts := strings.SplitN(joined, columnEnd, 10)
+	if len(parts) != 10 {
+		return fmt.Errorf("a row of the table cable lacks columns: %q", joined)
+	}
+	c.ref = cable.ID(strings.Clone(parts[0]))
+	c.origin, c.classification, c.sender, c.signer = b.slugs.filing(parts[3]), b.slugs.filing(parts[4]), b.slugs.recipient(parts[5]), b.slugs.filing(parts[6])
+	c.day, _ = b.words.get(parts[1], word)
+	c.released, _ = b.words.get(parts[2], word)
+	c.markings, _ = b.markings.get(parts[7], func(column string) ([]string, error) { return listed(column), nil })
+	tags, _ := b.tags.get(parts[8], tagsListed)
+	c.tags, c.canonical = tags.all, tags.canonical
+	c.recipients, err = b.recipients.get(parts[9], b.addressees)
+	return err
+}
+
+func word(column string) (string, error) { return column, nil }
+
+// tagsListed reads the columns tags and spellings, parted by partOfColumn.
+func tagsListed(columns string) (tagList, error) {
+	tags, spellings, _ := strings.Cut(columns, partOfColumn)
+	codes := listed(tags)
+	return tagList{slices.Concat(codes, listed(spellings)), len(codes)}, nil
+}
+
+// addressees reads the columns recipients and informed, parted by partOfColumn.
+func (b *cardReader) addressees(columns string) ([]filing, error) {
+	recipients, informed, _ := strings.Cut(columns, partOfColumn)
+	to, err := unlist(recipients)
+	if err != nil {
+		return nil, err
+	}
+	info, err := unlist(informed)
+	return b.slugs.recipients(to, info), err
+}
+
+// What parts the columns that allCards joins, and those of them that are one
+// list. Neither byte is in a column.
+const (
+	columnEnd    = "\x00"
+	partOfColumn = "\x01"
+)
+
+// unlist is the inverse of jsonOf.
+func unlist(column string) (names []string, err error) {
+	if column == "[]" {
+		return nil, nil
+	}
+	// What has no escape has no quotation mark but those around names.
+	inner := strings.TrimSuffix(strings.TrimPrefix(column, `["`), `"]`)
+	if len(inner) == len(column)-len(`[""]`) && !strings.Contains(inner, `\`) {
+		return strings.Split(inner, `","`), nil
+	}
+	err = json.Unmarshal([]byte(column), &names)
+	return names, err
 }
 
 // listed takes the values of a list within a column apart.

@@ -44,64 +44,64 @@ func dayOf(id int64) int {
 	return int(id / perDay)
 }
 
-// file reads changed telegrams and files them, and all cables of the days that
-// they leave or join. It counts those of which something else was read than before.
+// A refiling is what an import changes of what is filed.
+type refiling struct {
+	days   map[int]bool // that cables leave or join
+	old    []int64      // ids that the cables filed anew have had
+	differ int          // of how many something else was read than before
+	moves  []move       // of cables that are not filed anew
+}
+
+// file reads changed telegrams and files them. It counts those of which
+// something else was read than before.
 func (im *Import) file(ctx context.Context, changed []arrived) (differ int, err error) {
-	touched := map[int]bool{}
-	refs := make(map[string]bool, len(changed))
-	touch := func(ref, created string, text, fingerprint int64) error {
-		same, err := im.touch(touched, ref, created, text, fingerprint)
-		if !same {
-			differ++
-		}
-		return err
-	}
+	r := refiling{days: map[int]bool{}}
 	var unread []int64
 	filed := make(map[int64]bool, len(changed))
 	for _, c := range changed {
-		refs[c.ref], filed[c.text] = true, true
+		filed[c.text] = true
 		if w, ok := im.spool.waiting[c.text]; !ok {
 			unread = append(unread, c.text)
-		} else if err := touch(c.ref, w.created, c.text, w.fingerprint); err != nil {
+		} else if err := im.touch(&r, c.ref, w.created, c.text, w.fingerprint); err != nil {
 			return 0, err
 		}
 	}
 	im.dropEarly(filed)
 	err = im.readAll(ctx, unread, func(f filable) error {
-		return errors.Join(touch(f.Ref, f.Created, f.Telegram, f.fingerprint), im.keep(f))
+		return errors.Join(im.touch(&r, f.Ref, f.Created, f.Telegram, f.fingerprint), im.keep(f))
 	})
-	if err != nil {
-		return 0, err
+	if err == nil {
+		err = im.indexing.settle(filed)
 	}
-	days := slices.Sorted(maps.Keys(touched))
-	for _, day := range days {
-		if err := im.readRest(ctx, day, refs); err != nil {
-			return 0, err
-		}
+	if err == nil {
+		err = im.refile(ctx, &r)
 	}
-	if err := im.indexing.settle(filed); err != nil {
-		return 0, err
-	}
-	return differ, im.fileDays(ctx, days, len(changed))
+	return r.differ, err
 }
 
-// touch notes the days that a cable leaves and joins, and tells whether it is
-// filed just so.
-func (im *Import) touch(touched map[int]bool, ref, created string, text, fingerprint int64) (same bool, err error) {
-	touched[dayNumber(created)] = true
+// touch notes the days that a cable leaves and joins, and whether it is filed
+// just so.
+func (im *Import) touch(r *refiling, ref, created string, text, fingerprint int64) error {
+	r.days[dayNumber(created)] = true
 	if im.fresh() {
-		return false, nil
+		r.differ++
+		return nil
 	}
 	var id, shown, filed int64
-	err = im.prepare.held.QueryRow(ref).Scan(&id, &shown, &filed)
+	err := im.prepare.held.QueryRow(ref).Scan(&id, &shown, &filed)
 	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
+		r.differ++
+		return nil
 	}
-	touched[dayOf(id)] = true
+	r.days[dayOf(id)] = true
+	r.old = append(r.old, id)
+	if fingerprint != filed {
+		r.differ++
+	}
 	if shown != text && im.indexing != nil {
 		im.indexing.replaced = append(im.indexing.replaced, shown)
 	}
-	return fingerprint == filed, err
+	return err
 }
 
 // fresh is whether no cable is filed yet.
@@ -109,27 +109,6 @@ func (im *Import) fresh() bool { return im.old.Number == 0 || im.old.Format < ca
 
 // catalogueFormat is the format since which cables are filed as they are now.
 const catalogueFormat = 3
-
-// readRest reads the unchanged cables of a touched day.
-func (im *Import) readRest(ctx context.Context, day int, changed map[string]bool) error {
-	if im.fresh() {
-		return nil
-	}
-	from, to := idsOf(day)
-	rest, err := collect(ctx, im.tx, scanArrived, `
-		SELECT ref, telegram
-		FROM cable
-		WHERE id >= ? AND id < ?`, from, to)
-	if err != nil {
-		return err
-	}
-	rest = slices.DeleteFunc(rest, func(a arrived) bool { return changed[a.ref] })
-	texts := make([]int64, len(rest))
-	for i, a := range rest {
-		texts[i] = a.text
-	}
-	return im.readAll(ctx, texts, im.keep)
-}
 
 // allCurrent lists every cable with its current text.
 func (im *Import) allCurrent(ctx context.Context) ([]arrived, error) {
@@ -141,18 +120,23 @@ func scanArrived(rows *sql.Rows) (a arrived, err error) {
 	return a, err
 }
 
-// fileDays replaces all that is filed of some days by the readings that wait.
-func (im *Import) fileDays(ctx context.Context, days []int, changed int) error {
-	indexes, err := im.dropIndexes(ctx, changed)
+// refile files the readings that wait, in place of what was filed of them.
+func (im *Import) refile(ctx context.Context, r *refiling) error {
+	indexes, err := im.dropIndexes(ctx, len(im.spool.waiting))
 	if err != nil {
 		return err
 	}
-	for _, day := range days {
-		if err := im.clearDay(day); err != nil {
-			return err
-		}
+	if err := im.clear(r.old); err != nil {
+		return err
 	}
-	cards, err := im.fileWaiting(ctx)
+	all, err := im.spool.byDay()
+	if err != nil {
+		return err
+	}
+	if r.moves, err = im.arrange(ctx, slices.Sorted(maps.Keys(r.days)), all); err != nil {
+		return err
+	}
+	cards, err := im.fileWaiting(ctx, all)
 	if err != nil {
 		return err
 	}
@@ -161,28 +145,17 @@ func (im *Import) fileDays(ctx context.Context, days []int, changed int) error {
 			return err
 		}
 	}
-	return im.shelve(ctx, cards)
+	return im.shelve(ctx, cards, r)
 }
 
-// fileWaiting files the readings that wait, and gives their cards.
-func (im *Import) fileWaiting(ctx context.Context) ([]card, error) {
-	all, err := im.spool.byDay()
-	if err != nil {
-		return nil, err
-	}
+// fileWaiting files the readings that wait under their ids, and gives their cards.
+func (im *Import) fileWaiting(ctx context.Context, all []waiting) ([]card, error) {
 	cards, slugs := make([]card, 0, len(all)), newSlugs()
-	var id, end int64
-	for i, w := range all {
-		if i == 0 || w.day != all[i-1].day {
-			id, end = idsOf(w.day)
-		}
-		if id == end {
-			return nil, fmt.Errorf("more than %d cables were created on %s: an archive has no room for so many on one day", perDay, w.created[:10])
-		}
+	for _, w := range all {
 		r, err := im.spool.take(w)
 		if err == nil {
-			cards = append(cards, slugs.cardOf(id, &r, len(r.Problems) > 0))
-			err = im.fileCable(id, &r, w.fingerprint, &cards[len(cards)-1])
+			cards = append(cards, slugs.cardOf(w.id, &r, len(r.Problems) > 0))
+			err = im.fileCable(w.id, &r, w.fingerprint, &cards[len(cards)-1])
 		}
 		if err == nil {
 			err = ctx.Err()
@@ -190,17 +163,14 @@ func (im *Import) fileWaiting(ctx context.Context) ([]card, error) {
 		if err != nil {
 			return nil, fmt.Errorf("filing %s: %w", w.ref, err)
 		}
-		id++
 	}
 	return cards, nil
 }
 
-// shelve makes the catalogue and the counts. The cards of what was filed are
-// at hand; where more is held, all are made anew.
-func (im *Import) shelve(ctx context.Context, cards []card) error {
-	held, err := collectOne(ctx, im.tx, scanOne[int], `SELECT COUNT(*) FROM cable`)
-	if err == nil && held != len(cards) {
-		cards, err = allCards(ctx, im.tx)
+// shelve makes the catalogue and the counts.
+func (im *Import) shelve(ctx context.Context, cards []card, r *refiling) (err error) {
+	if !im.fresh() && im.old.Cables > len(r.old) {
+		cards, err = im.cardsWith(ctx, cards, r)
 	}
 	if err == nil {
 		err = buildCatalogue(cards).store(ctx, im.tx)
@@ -230,14 +200,24 @@ func (im *Import) dropIndexes(ctx context.Context, changed int) (create []string
 	return create, err
 }
 
-func (im *Import) clearDay(day int) error {
-	if im.fresh() {
-		return nil
-	}
-	from, to := idsOf(day)
+// clear deletes what is filed under ids.
+func (im *Import) clear(ids []int64) error {
 	for _, table := range []string{`cable WHERE id`, `citation WHERE cable`, `problem WHERE cable`} {
-		if _, err := im.tx.Exec(`DELETE FROM `+table+` BETWEEN ? AND ?`, from, to-1); err != nil {
+		if len(ids) == im.old.Cables {
+			name, _, _ := strings.Cut(table, " ")
+			if _, err := im.tx.Exec(`DELETE FROM ` + name); err != nil {
+				return err
+			}
+			continue
+		}
+		remove, err := im.tx.Prepare(`DELETE FROM ` + table + ` = ?`)
+		if err != nil {
 			return err
+		}
+		for _, id := range ids {
+			if _, err := remove.Exec(id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

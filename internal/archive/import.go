@@ -62,6 +62,7 @@ type Import struct {
 	source  sourceID // the last one added from
 	parsers *parsers
 	spool   *spool
+	cards   *cardsReading // of the old edition
 
 	indexing   *indexing // nil if this program cannot search
 	unsearched bool      // the archive has no index, and needs one
@@ -102,9 +103,12 @@ func (im *Import) start(ctx context.Context) (err error) {
 	if err := removeLeftovers(im.path); err != nil {
 		return err
 	}
+	im.cards = startCardsReading(im.path)
 	if im.building, err = startBuilding(im.path); err != nil {
 		return err
 	}
+	// The disk can begin to write the copy; that all is written matters at the end.
+	go syncFile(im.building)
 	if im.spool, err = newSpool(im.building + "-readings"); err != nil {
 		return err
 	}
@@ -238,6 +242,7 @@ func (im *Import) Abort() error {
 		im.spool.close()
 	}
 	im.indexing.close()
+	im.cards.close()
 	if im.building != "" {
 		if err := os.Remove(im.building); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return errors.Join(err, release(im.lock))

@@ -21,6 +21,7 @@ type spool struct {
 // A waiting reading is where it stands in the file, and what has to be known
 // of it before it is filed.
 type waiting struct {
+	id           int64 // that it is filed under; 0 until it is known
 	telegram     int64
 	offset       int64
 	size         int
@@ -43,7 +44,10 @@ func (s *spool) close() error { return errors.Join(s.file.Close(), os.Remove(s.f
 
 // put has a reading wait.
 func (s *spool) put(f filable) error {
-	s.waiting[f.Telegram] = waiting{f.Telegram, s.size, len(f.packed), dayNumber(f.Created), f.Created, f.Ref, f.fingerprint}
+	s.waiting[f.Telegram] = waiting{
+		telegram: f.Telegram, offset: s.size, size: len(f.packed), fingerprint: f.fingerprint,
+		day: dayNumber(f.Created), created: f.Created, ref: f.Ref,
+	}
 	s.size += int64(len(f.packed))
 	_, err := s.writer.Write(f.packed)
 	return err

@@ -24,6 +24,8 @@ type statements struct {
 	addText, findText, addArrival, addPair *sql.Stmt
 	text, held                             *sql.Stmt
 	addCable, addCitation, addProblem      *sql.Stmt
+
+	moveCable, moveCitations, moveProblems *sql.Stmt
 }
 
 // prepareAll makes the import's own table, which stays out of the file, and
@@ -59,6 +61,9 @@ func prepareAll(tx *sql.Tx) (*statements, error) {
 				recipients, informed, markings, summary, summarised, signer, partial, redactions, fingerprint)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&s.addCitation, `INSERT OR IGNORE INTO citation (cable, written, rank, cited, mention) VALUES (?, ?, ?, ?, ?)`},
+		{&s.moveCable, `UPDATE cable SET id = ? WHERE id = ?`},
+		{&s.moveCitations, `UPDATE citation SET cable = ? WHERE cable = ?`},
+		{&s.moveProblems, `UPDATE problem SET cable = ? WHERE cable = ?`},
 		{&s.addProblem, `INSERT INTO problem (cable, position, code, part, start_byte, end_byte, what) VALUES (?, ?, ?, ?, ?, ?, ?)`},
 	} {
 		if err == nil {
