@@ -7,7 +7,10 @@ import "html/template"
 var functions = template.FuncMap{
 	"number":   number,
 	"plural":   plural,
-	"redacted": redacted,
+	"line":     setLine,
 	"pieces":   setPieces,
-	"words":    setText,
+	"blocks":   setBlocks,
+	"fields":   setFields,
+	"marking":  setMarking,
+	"segments": setSegments,
 }

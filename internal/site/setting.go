@@ -7,21 +7,26 @@ import (
 )
 
 // A cable's text is the one part of a page that is not set by html/template,
-// which takes a third of the time that a page takes. What is written here is
-// the text itself, escaped by one function, and the few tags around it.
+// which would take most of the time that a page takes. What is written here is
+// the text itself, escaped by one function, and the tags around it. All that
+// stands in a tag is made by this program, and is escaped as well.
 
 // setPieces writes runs of text as they stand in a page, each with the anchors
 // of old links before it.
 func setPieces(pieces []PieceView) template.HTML {
-	size := 0
-	for i := range pieces {
-		size += len(pieces[i].Text) + 128
-	}
-	out := make([]byte, 0, size)
+	return template.HTML(appendPieces(make([]byte, 0, sizeOfPieces(pieces)), pieces))
+}
+
+func appendPieces(out []byte, pieces []PieceView) []byte {
 	for i := range pieces {
 		out = setPiece(setAnchors(out, pieces[i].Aliases), &pieces[i])
 	}
-	return template.HTML(out)
+	return out
+}
+
+// setLine writes a line of text in which redactions are marked as such.
+func setLine(text string) template.HTML {
+	return setPieces(redacted(text))
 }
 
 func setPiece(out []byte, p *PieceView) []byte {
@@ -46,11 +51,6 @@ func setLink(out []byte, p *PieceView) []byte {
 	}
 	out = setRuns(append(out, `">`...), p.Text, p.Runs, false)
 	return append(out, `</a>`...)
-}
-
-// setText writes a text, with what was sought in it.
-func setText(text string, runs []RunView) template.HTML {
-	return template.HTML(setRuns(make([]byte, 0, len(text)+len(text)/8), text, runs, true))
 }
 
 // setRuns writes a text, or the runs that it is divided into by what was

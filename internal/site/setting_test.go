@@ -68,3 +68,27 @@ func FuzzEscape(f *testing.F) {
 		}
 	})
 }
+
+func TestNothingOfATextIsATag(t *testing.T) {
+	const hostile = `"'<script>&amp;`
+	pieces := []PieceView{{Kind: "text", Text: hostile, Aliases: []string{hostile}}, {Kind: "link", Text: hostile, Address: "/" + hostile, Title: hostile},
+		{Kind: "redaction", Text: hostile}, {Kind: "text", Runs: []RunView{{Text: hostile}, {Text: hostile, Sought: true}}}}
+	to := Link{hostile, "/" + hostile}
+	mark := &MarkView{Cited: hostile, Alone: to, Without: "/" + hostile}
+	block := BlockView{Anchor: hostile, Label: hostile, Called: hostile, Marking: &MarkingView{hostile, hostile, hostile}, Pieces: pieces,
+		Fields: []FieldView{{hostile, pieces}}, Aliases: []string{hostile}, Marked: true, Mark: mark, Alone: to, Cited: hostile}
+	var blocks []BlockView
+	for _, kind := range []string{"heading", "fields", "free", "signer", "trailer", "table", hostile} {
+		block.Kind = kind
+		blocks = append(blocks, block)
+	}
+	blocks[len(blocks)-1].Inner = blocks[:1]
+	segment := Segment{Called: hostile, Aliases: []string{hostile}, Text: hostile, Marked: true, Mark: mark, Alone: to, Cited: hostile}
+	segments := []Segment{segment, segment}
+	segments[0].Anchor, segments[0].Inner = hostile, segments[1:]
+	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments)} {
+		if bare := strings.ReplaceAll(string(set), "&#34;&#39;&lt;script&gt;&amp;amp;", ""); strings.Contains(bare, "script") || strings.Contains(bare, "amp") {
+			t.Errorf("what is no tag is set as one: %s", bare)
+		}
+	}
+}
