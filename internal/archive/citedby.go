@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"slices"
 
 	"cables/internal/cable"
 )
@@ -20,16 +21,18 @@ func (a *Archive) CitedBy(ctx context.Context, id cable.ID) ([]Row, error) {
 func (a *Archive) citedBy(ctx context.Context, id cable.ID, held bool) ([]Row, error) {
 	// Of a held cable, nothing of a better rank may be held; of one that is not,
 	// nothing at all.
-	return collect(ctx, a.db, scanRow, `
-		SELECT `+placeColumns+`
-		FROM (
-			SELECT DISTINCT r.cable
-			FROM citation AS r
-			WHERE r.cited = ? AND (? OR r.rank = 0) AND NOT EXISTS (
-				SELECT 1
-				FROM citation AS other CROSS JOIN cable AS h ON h.ref = other.cited
-				WHERE other.cable = r.cable AND other.written = r.written AND (other.rank < r.rank OR NOT ?)
-			)
-		) AS citing CROSS JOIN cable AS c ON c.id = citing.cable
-		ORDER BY c.id`, id, held, held)
+	citing, err := collect(ctx, a.db, scanOne[int64], `
+		SELECT r.cable
+		FROM citation AS r
+		WHERE r.cited = ? AND (? OR r.rank = 0) AND NOT EXISTS (
+			SELECT 1
+			FROM citation AS other CROSS JOIN cable AS h ON h.ref = other.cited
+			WHERE other.cable = r.cable AND other.written = r.written AND (other.rank < r.rank OR NOT ?)
+		)`, id, held, held)
+	if err != nil {
+		return nil, err
+	}
+	// Most cables are cited by none, and SQLite would build tables to sort them.
+	slices.Sort(citing)
+	return a.rowsOf(ctx, slices.Compact(citing))
 }

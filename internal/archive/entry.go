@@ -29,10 +29,7 @@ func (a *Archive) Entry(ctx context.Context, id cable.ID) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	here, err := collectOne(ctx, a.db, scanPlace, `
-		SELECT `+placeColumns+`
-		FROM cable AS c
-		WHERE c.ref = ?`, id)
+	here, err := a.placeOf(ctx, "ref", id)
 	if err != nil {
 		return nil, err
 	}
@@ -123,26 +120,29 @@ func (a *Archive) lookAround(ctx context.Context, e *Entry, here place) error {
 	if here.Origin.Slug == "" || !ok {
 		return nil
 	}
-	var near []uint32
-	older, hasOlder := a.catalogue.origin.next(at, -1)
-	newer, hasNewer := a.catalogue.origin.next(at, 1)
-	if hasOlder {
-		near = append(near, older)
-	}
-	if hasNewer {
-		near = append(near, newer)
-	}
-	rows, err := a.rowsAt(ctx, near)
-	if err != nil {
-		return err
-	}
-	if hasOlder {
-		e.Older = &rows[0]
-	}
-	if hasNewer {
-		e.Newer = &rows[len(rows)-1]
+	for _, way := range []struct {
+		step int
+		row  **Row
+	}{{-1, &e.Older}, {1, &e.Newer}} {
+		next, ok := a.catalogue.origin.next(at, way.step)
+		if !ok {
+			continue
+		}
+		neighbour, err := a.placeOf(ctx, "id", a.catalogue.ids[next])
+		if err != nil {
+			return err
+		}
+		*way.row = &neighbour.Row
 	}
 	return nil
+}
+
+// placeOf gives the cable whose ref or id is a value.
+func (a *Archive) placeOf(ctx context.Context, column string, value any) (place, error) {
+	return collectOne(ctx, a.db, scanPlace, `
+		SELECT `+placeColumns+`
+		FROM cable AS c
+		WHERE c.`+column+` = ?`, value)
 }
 
 // next is the nearest place in a direction, 1 or -1, that has the same word.

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"math/bits"
 	"strings"
 
 	"cables/internal/cable"
@@ -86,13 +87,18 @@ func (a *Archive) rowsOf(ctx context.Context, ids []int64) ([]Row, error) {
 	return rows, nil
 }
 
-// marks is a list of n question marks.
-func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
+// marks is a list of question marks for n values and what anys adds to them.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", rounded(n)), ", ") }
 
+// rounded is the power of two that n values are made up to, so that lists of
+// any length need few statements, and these stay prepared.
+func rounded(n int) int { return 1 << bits.Len(uint(max(n, 1)-1)) }
+
+// anys are values for a list of marks, the last of them repeated.
 func anys[T any](values []T) []any {
-	all := make([]any, len(values))
-	for i, v := range values {
-		all[i] = v
+	all := make([]any, rounded(len(values)))
+	for i := range all {
+		all[i] = values[min(i, len(values)-1)]
 	}
 	return all
 }

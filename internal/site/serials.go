@@ -26,28 +26,28 @@ type SerialView struct {
 
 // serials gives nil for a cable whose ID has no serial.
 func serials(r *http.Request, id cable.ID) (*SerialsView, error) {
-	rows, err := archiveOf(r).Serials(r.Context(), id, serialsAround)
-	if err != nil || len(rows) == 0 {
+	titles, err := archiveOf(r).Serials(r.Context(), id, serialsAround)
+	if err != nil || len(titles) == 0 {
 		return nil, err
 	}
-	return viewSerials(id, rows), nil
+	return viewSerials(id, titles), nil
 }
 
-func viewSerials(id cable.ID, rows []archive.Row) *SerialsView {
-	held := make(map[int]archive.Row)
-	for _, row := range rows {
+func viewSerials(id cable.ID, titles []archive.Title) *SerialsView {
+	held := make(map[int]archive.Title)
+	for _, title := range titles {
 		// Of two with one serial, one is a misprint; its page names the other.
-		if n := row.ID.Serial(); held[n].ID == "" {
-			held[n] = row
+		if n := title.ID.Serial(); held[n].ID == "" {
+			held[n] = title
 		}
 	}
 	own := id.Serial()
 	view := &SerialsView{}
 	for n := max(1, own-serialsAround); n <= own+serialsAround; n++ {
 		step := SerialView{Number: n, Current: n == own}
-		if row, ok := held[n]; ok && !step.Current {
+		if title, ok := held[n]; ok && !step.Current {
 			view.Held++
-			step.Address, step.Title = cableAddress(row.ID), string(row.ID)+": "+titleOf(row.Subject, row.ID)
+			step.Address, step.Title = cableAddress(title.ID), string(title.ID)+": "+titleOf(title.Subject, title.ID)
 		}
 		view.Steps = append(view.Steps, step)
 	}
