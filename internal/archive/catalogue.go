@@ -39,6 +39,8 @@ type shelf struct {
 	words []string // in byte order; a word's number is its place here
 	ends  []uint32 // where each cable's numbers end in filed; nil if each has exactly one
 	filed []uint32
+
+	turned bearers
 }
 
 // parts are the columns of numbers and their names in the table catalogue.
@@ -249,37 +251,23 @@ func (s *shelf) of(place int) []uint32 {
 
 // mark adds to a set every cable that has a word for which wanted is true.
 func (s *shelf) mark(set *bitset.BitSet, wanted func(word string) bool) {
-	chosen := make([]bool, len(s.words))
-	for i, word := range s.words {
-		chosen[i] = wanted(word)
-	}
-	if !slices.Contains(chosen, true) {
-		return
-	}
-	if s.ends == nil {
-		for place, word := range s.filed {
-			if chosen[word] {
-				set.Set(uint(place))
-			}
+	for number, word := range s.words {
+		if wanted(word) {
+			s.markNumber(set, number)
 		}
-		return
 	}
-	from := uint32(0)
-	for place, end := range s.ends {
-		for _, word := range s.filed[from:end] {
-			if chosen[word] {
-				set.Set(uint(place))
-				break
-			}
-		}
-		from = end
+}
+
+func (s *shelf) markNumber(set *bitset.BitSet, number int) {
+	for _, place := range s.bearing(number) {
+		set.Set(uint(place))
 	}
 }
 
 // markWord adds to a set every cable that has a word.
 func (s *shelf) markWord(set *bitset.BitSet, word string) {
-	if _, known := slices.BinarySearch(s.words, word); known {
-		s.mark(set, func(w string) bool { return w == word })
+	if number, known := slices.BinarySearch(s.words, word); known {
+		s.markNumber(set, number)
 	}
 }
 

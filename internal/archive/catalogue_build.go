@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"maps"
@@ -24,9 +23,7 @@ func buildCatalogue(cards []card) *catalogue {
 		c.ids[i], c.telegrams[i], c.refs[i] = k.id, uint32(k.telegram), string(k.ref)
 		c.days[i], c.released[i], c.traits[i], c.byRelease[i] = dayDigits(k.day), momentDigits(k.released), uint32(k.traits), uint32(i)
 	}
-	slices.SortFunc(c.byRelease, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(c.released[b], c.released[a]), cmp.Compare(a, b))
-	})
+	slices.SortFunc(c.byRelease, c.compareReleases)
 	c.places = placesOf(c.telegrams)
 	one := func(of func(*card) string) *shelf {
 		return buildShelf(cards, true, func(k *card, add func(string)) { add(of(k)) })

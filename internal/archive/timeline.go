@@ -32,15 +32,18 @@ func (a *Archive) countDays(ctx context.Context, f Filter, common func(uint32) u
 	cables := make(map[uint32]int)
 	var at uint32
 	run := 0 // cables stand by creation, so most are of the same day as the one before
-	for place, day := range a.catalogue.days {
-		if day == 0 || chosen != nil && !chosen.Test(uint(place)) {
-			continue
-		}
+	count := func(day uint32) {
 		if when := common(day); when != at {
 			cables[at] += run
 			at, run = when, 0
 		}
 		run++
+	}
+	if chosen == nil {
+		chosen = a.catalogue.all()
+	}
+	for place, ok := chosen.NextSet(0); ok; place, ok = chosen.NextSet(place + 1) {
+		count(a.catalogue.days[place])
 	}
 	cables[at] += run
 	delete(cables, 0)
