@@ -26,9 +26,10 @@ type catalogue struct {
 	byRelease []uint32 // all places, in the order of SortReleased
 	traits    []uint32
 	refs      []string
-	origins   map[string]Count // by slug
-	tags      map[string]Count // that are canonical codes of some cable
-	places    []uint32         // by telegram.id: one more than the place of the cable that shows it; 0 if none does
+	places    []uint32 // by telegram.id: one more than the place of the cable that shows it; 0 if none does
+
+	origins, classifications map[string]Count // by slug
+	tags                     map[string]Count // that are canonical codes of some cable
 
 	origin, classification, sender, signer *shelf
 	tag, recipient, marking                *shelf
@@ -178,20 +179,24 @@ func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 
 // loadNames reads what the counts know besides.
 func (c *catalogue) loadNames(ctx context.Context, db asker) error {
-	c.origins, c.tags = map[string]Count{}, map[string]Count{}
+	c.origins, c.classifications, c.tags = map[string]Count{}, map[string]Count{}, map[string]Count{}
 	_, err := collect(ctx, db, func(rows *sql.Rows) (struct{}, error) {
 		var noun string
 		var count Count
 		err := rows.Scan(&noun, &count.Value, &count.Name, &count.Cables)
-		if noun == "tag" {
+		switch {
+		case noun == "tag":
 			tag := glossary.LookupTag(count.Value)
 			count.Name, count.Kind = tag.Name, string(tag.Kind)
 			c.tags[count.Value] = count
-		} else if count.Value != "" {
+		case count.Value == "":
+		case noun == "origin":
 			c.origins[count.Value] = count
+		default:
+			c.classifications[count.Value] = count
 		}
 		return struct{}{}, err
-	}, `SELECT noun, value, name, cables FROM filed WHERE noun IN ('tag', 'origin')`)
+	}, `SELECT noun, value, name, cables FROM filed WHERE noun IN ('tag', 'origin', 'classification')`)
 	return err
 }
 

@@ -28,13 +28,9 @@ func (s *Server) serveLatest(w http.ResponseWriter, r *http.Request) error {
 // serveFeed answers with a page of a list as an Atom feed. It is as new as the
 // edition, and each cable in it as its release.
 func (s *Server) serveFeed(w http.ResponseWriter, r *http.Request, l listing, q query, list *archive.List) error {
-	names, err := namesOf(r.Context(), archiveOf(r))
-	if err != nil {
-		return err
-	}
 	own := q.on(l.address + ".atom")
 	feed := &atom.Feed{
-		Title:   l.titled(q, chips(l.address, q, names)) + " – " + s.settings.Title,
+		Title:   l.titled(q, chips(l.address, q, archiveOf(r))) + " – " + s.settings.Title,
 		ID:      s.feedID(own),
 		Updated: atomTime(archiveOf(r).Edition().Built),
 		Author:  &atom.Person{Name: s.settings.Title},

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"context"
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -38,52 +38,43 @@ type Hidden struct{ Name, Value string }
 // A Choice is one value to narrow by.
 type Choice struct{ Value, Text string }
 
-// names are what an edition calls the values of filters.
-type names struct {
-	origins, classifications, years []Choice
-}
-
-func namesOf(ctx context.Context, a *archive.Archive) (names, error) {
-	var n names
-	origins, err := a.Origins(ctx)
-	if err != nil {
-		return n, err
-	}
-	classifications, err := a.Classifications(ctx)
-	if err != nil {
-		return n, err
-	}
-	months, err := a.Months(ctx)
-	if err != nil {
-		return n, err
-	}
-	for _, o := range origins {
-		n.origins = append(n.origins, Choice{o.Value, o.Name})
-	}
-	for _, c := range classifications {
-		n.classifications = append(n.classifications, Choice{c.Value, readingClassification(c.Name)})
-	}
-	for _, m := range slices.Backward(months) {
-		year, _, _ := strings.Cut(m.Value, "-")
-		if last := len(n.years) - 1; last < 0 || n.years[last].Value != year {
-			n.years = append(n.years, Choice{year, year})
-		}
-	}
-	return n, nil
-}
-
-func nameIn(choices []Choice, value string) string {
-	for _, c := range choices {
-		if c.Value == value {
-			return c.Text
+// nameOf is what an edition calls a value of a filter.
+func nameOf(a *archive.Archive, filter, value string) string {
+	switch filter {
+	case "origin":
+		return cmp.Or(a.OriginName(value), value)
+	case "classification":
+		if name := a.ClassificationName(value); name != "" {
+			return readingClassification(name)
 		}
 	}
 	return value
 }
 
+// choices are values with how many cables they leave.
+func choices(counts []archive.Count, text func(archive.Count) string) []Choice {
+	list := make([]Choice, len(counts))
+	for i, c := range counts {
+		list[i] = Choice{c.Value, text(c) + " (" + number(c.Cables) + ")"}
+	}
+	return list
+}
+
+// byYear adds up months to years, the last first.
+func byYear(months []archive.Count) []archive.Count {
+	var years []archive.Count
+	for _, m := range slices.Backward(months) {
+		year := m.Value[:len("2007")]
+		if last := len(years) - 1; last < 0 || years[last].Value != year {
+			years = append(years, archive.Count{Value: year})
+		}
+		years[len(years)-1].Cables += m.Cables
+	}
+	return years
+}
+
 // chips are the filters that are on, each with the list that drops it.
-func chips(address string, q query, n names) []Chip {
-	called := map[string][]Choice{"origin": n.origins, "classification": n.classifications}
+func chips(address string, q query, a *archive.Archive) []Chip {
 	var on []Chip
 	for _, list := range q.lists() {
 		for _, value := range *list.values {
@@ -91,7 +82,7 @@ func chips(address string, q query, n names) []Chip {
 			if rest, excluded := strings.CutPrefix(value, "-"); excluded {
 				name, bare = "not "+name, rest
 			}
-			on = append(on, Chip{name, nameIn(called[list.name], bare), q.without(list.name, value).on(address)})
+			on = append(on, Chip{name, nameOf(a, list.name, bare), q.without(list.name, value).on(address)})
 		}
 	}
 	if q.From == q.To && q.From != "" {
@@ -106,19 +97,16 @@ func chips(address string, q query, n names) []Chip {
 	return on
 }
 
-// newFilterForm offers everything but what the list is of already.
-func newFilterForm(l *listing, q query, n names) FilterForm {
+// newFilterForm offers what the list holds, where there is more than one of it.
+func newFilterForm(l *listing, q query, held archive.Spread) FilterForm {
 	form := FilterForm{Action: l.address, Dates: l.filter.Date == "", From: q.From, To: q.To}
-	for _, one := range []struct {
-		Select
-		settled bool // by the address
-	}{
-		{Select{"origin", "Origin", n.origins}, len(l.filter.Origins) > 0},
-		{Select{"classification", "Classification", n.classifications}, len(l.filter.Classifications) > 0},
-		{Select{"year", "Year", n.years}, l.filter.Date != ""},
+	for _, one := range []Select{
+		{"origin", "Origin", choices(held.Origins, func(c archive.Count) string { return c.Name })},
+		{"classification", "Classification", choices(held.Classifications, func(c archive.Count) string { return readingClassification(c.Name) })},
+		{"year", "Year", choices(byYear(held.Months), func(c archive.Count) string { return c.Value })},
 	} {
-		if !one.settled && len(one.Choices) > 1 {
-			form.Selects = append(form.Selects, one.Select)
+		if len(one.Choices) > 1 {
+			form.Selects = append(form.Selects, one)
 		}
 	}
 	form.hide(q.page(1).parameters())

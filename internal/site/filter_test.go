@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"cables/internal/site"
@@ -27,17 +28,29 @@ func TestTheFormLetsThroughAndLeavesOut(t *testing.T) {
 	}
 }
 
-func TestTheFormHasAFieldForWhatIsNotSettled(t *testing.T) {
+func TestTheFormHasAFieldForWhatTheListHoldsSeveralOf(t *testing.T) {
 	s := newSite(t, site.Settings{})
-	for address, absent := range map[string]string{
-		"/origin/consulate-mildendo": "origin", "/classification/unclassified": "classification", "/date/2009": "from",
+	for address, want := range map[string]string{
+		"/tag/ECON":                            "tag origin classification from",
+		"/tag/ECON?origin=-secretary-of-state": "tag from",
+		"/tag/PREL":                            "tag origin classification from",
+		"/origin/consulate-mildendo":           "tag from",
+		"/date/2009":                           "tag origin classification",
 	} {
 		r := get(t, s, address)
-		for _, name := range []string{"tag", "origin", "classification", "from"} {
-			if there := len(r.all("#narrow-"+name)) == 1; there == (name == absent) {
-				t.Errorf("%s: the field for %s is there: %v", address, name, there)
+		var there []string
+		for _, name := range []string{"tag", "origin", "classification", "year", "from"} {
+			if len(r.all("#narrow-"+name)) == 1 {
+				there = append(there, name)
 			}
 		}
+		if got := strings.Join(there, " "); got != want {
+			t.Errorf("%s has fields for %s, not for %s", address, got, want)
+		}
+	}
+	r := get(t, s, "/tag/ECON")
+	if got := strings.Join(r.texts("#narrow-origin option"), ", "); got != "any, Consulate Mildendo (55), Secretary of State (1)" {
+		t.Errorf("the origins of /tag/ECON are %s", got)
 	}
 	dated := get(t, s, "/tag/ECON?from=2009-05-02&to=2009")
 	if from, to := dated.attr("#narrow-from", "value"), dated.attr("#narrow-to", "value"); from != "2009-05-02" || to != "2009" {

@@ -91,16 +91,16 @@ func (l *listing) fill(r *http.Request, q query, list *archive.List) error {
 	}
 	p.Pager = newPager(l.address, q, list)
 	p.Orders = orders(l.address, q)
-	if err := l.showTime(r, q); err != nil {
-		return err
-	}
-	names, err := namesOf(r.Context(), archiveOf(r))
+	held, err := archiveOf(r).Spread(r.Context(), q.narrow(l.filter))
 	if err != nil {
 		return err
 	}
-	p.Chips = chips(l.address, q, names)
+	if err := l.showTime(r, q, held); err != nil {
+		return err
+	}
+	p.Chips = chips(l.address, q, archiveOf(r))
 	p.ClearAll = query{Sort: q.Sort, Page: 1, keep: q.keep}.on(l.address)
-	p.Form = newFilterForm(l, q, names)
+	p.Form = newFilterForm(l, q, held)
 	p.Frame.Title = l.titled(q, p.Chips)
 	p.Frame.Canonical = q.on(l.address)
 	p.Frame.Twins = l.twins(q)

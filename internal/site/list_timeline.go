@@ -9,14 +9,17 @@ import (
 )
 
 // showTime gives a list its timeline. Chosen cables are too few to need one.
-func (l *listing) showTime(r *http.Request, q query) error {
+func (l *listing) showTime(r *http.Request, q query, held archive.Spread) (err error) {
 	if l.filter.Date != "" {
 		return l.placeInTime(r, q)
 	}
 	if l.keep != "" {
 		return nil
 	}
-	months, err := archiveOf(r).Timeline(r.Context(), q.withoutMonth().narrow(l.filter))
+	months := held.Months
+	if q.month() != "" {
+		months, err = archiveOf(r).Timeline(r.Context(), q.withoutMonth().narrow(l.filter))
+	}
 	l.page.Timeline = narrowingTimeline(l.address, q, months)
 	return err
 }

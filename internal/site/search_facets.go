@@ -28,7 +28,7 @@ const facetValues = 8
 
 // facetViews offers to narrow what was found. The facet that is called all is
 // shown whole.
-func facetViews(found *archive.Found, q query, n names, all string) []FacetView {
+func facetViews(found *archive.Found, q query, a *archive.Archive, all string) []FacetView {
 	var views []FacetView
 	for _, facet := range []struct {
 		name, label string
@@ -39,7 +39,7 @@ func facetViews(found *archive.Found, q query, n names, all string) []FacetView 
 		{"origin", "Origin", found.Facets.Origins, func(c archive.Count) FacetValue { return FacetValue{Text: c.Name} }},
 		{"tag", "Tag", found.Facets.Tags, func(c archive.Count) FacetValue { return FacetValue{Code: c.Value, Text: c.Name} }},
 		{"classification", "Classification", found.Facets.Classifications, func(c archive.Count) FacetValue {
-			return FacetValue{Text: nameIn(n.classifications, c.Value)}
+			return FacetValue{Text: nameOf(a, "classification", c.Value)}
 		}},
 		{"marking", "Marking of a paragraph", found.Facets.Markings, func(c archive.Count) FacetValue {
 			return FacetValue{Code: c.Value, Text: markingInWords(c.Value)}

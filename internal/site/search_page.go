@@ -88,9 +88,7 @@ func (se search) newPage(found *archive.Found) *SearchPage {
 
 // finishSearch adds what leads on. What could be an ID and leads nowhere is not found.
 func (s *Server) finishSearch(w http.ResponseWriter, r *http.Request, se search, page *SearchPage, found *archive.Found) error {
-	if err := se.fill(r, page, found); err != nil {
-		return err
-	}
+	se.fill(r, page, found)
 	if err := se.help(r, page, found.Total); err != nil {
 		return err
 	}
@@ -126,25 +124,20 @@ func asSentence(clause string) string {
 }
 
 // fill adds what leads on from what was found.
-func (se search) fill(r *http.Request, page *SearchPage, found *archive.Found) error {
-	names, err := namesOf(r.Context(), archiveOf(r))
-	if err != nil {
-		return err
-	}
+func (se search) fill(r *http.Request, page *SearchPage, found *archive.Found) {
 	q := se.query
 	page.Sought = se.typed
 	page.Pager = newPager("/search", q, &archive.List{Page: found.Page, Pages: found.Pages})
 	page.Orders = orders("/search", q)
-	page.Chips = chips("/search", q, names)
+	page.Chips = chips("/search", q, archiveOf(r))
 	page.ClearAll = query{keep: q.keep, Sort: q.Sort, usual: q.usual, Page: 1}.on("/search")
-	page.Facets = facetViews(found, q, names, r.URL.Query().Get("all"))
+	page.Facets = facetViews(found, q, archiveOf(r), r.URL.Query().Get("all"))
 	page.Timeline = narrowingTimeline("/search", q, found.Timeline)
 	page.Title = se.title(page.Chips)
 	page.Canonical = q.on("/search")
 	if archiveOf(r).Searchable() {
 		page.Twins = se.twins()
 	}
-	return nil
 }
 
 // title tells searches apart.

@@ -1,0 +1,62 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/bits-and-blooms/bitset"
+)
+
+// A Spread says how many cables of a list are filed under each value that it
+// can be narrowed by. Values that none has are left out.
+type Spread struct {
+	Months          []Count // of creation, "2007-11", oldest first
+	Origins         []Count // by name
+	Classifications []Count // in the glossary's order
+}
+
+// Spread counts the cables that a filter lets through. Those whose value is
+// unknown are not counted under it.
+func (a *Archive) Spread(ctx context.Context, f Filter) (Spread, error) {
+	chosen, err := a.choose(ctx, f)
+	if err != nil {
+		return Spread{}, err
+	}
+	t := tally{catalogue: a.catalogue, months: make([]int, monthsCounted),
+		origins: make([]int, len(a.catalogue.origin.words)), classifications: make([]int, len(a.catalogue.classification.words))}
+	t.spread(chosen)
+	return t.named(), nil
+}
+
+// spread counts a set, where nil is all, under all that each cable has once.
+func (t *tally) spread(chosen *bitset.BitSet) {
+	if chosen == nil {
+		chosen = t.all()
+	}
+	places := make([]uint, 1024)
+	for from, found := chosen.NextSetMany(0, places); len(found) > 0; from, found = chosen.NextSetMany(from+1, places) {
+		for _, place := range found {
+			t.months[monthNumber(t.days[place])]++
+			t.origins[t.origin.filed[place]]++
+			t.classifications[t.classification.filed[place]]++
+		}
+	}
+}
+
+func (t *tally) named() Spread {
+	s := Spread{Months: t.timeline(), Origins: t.namedOrigins(), Classifications: counted(t.classification.words, t.classifications, byClassification)}
+	slices.SortStableFunc(s.Origins, func(x, y Count) int { return cmp.Compare(x.Name, y.Name) })
+	for i, c := range s.Classifications {
+		s.Classifications[i].Name = t.catalogue.classifications[c.Value].Name
+	}
+	return s
+}
+
+// OriginName is how an origin is read, and "" if no cable has it.
+func (a *Archive) OriginName(slug string) string { return a.catalogue.origins[slug].Name }
+
+// ClassificationName is a classification as it is printed, and "" if no cable has it.
+func (a *Archive) ClassificationName(slug string) string {
+	return a.catalogue.classifications[slug].Name
+}
