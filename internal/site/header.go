@@ -30,9 +30,12 @@ type RecipientGroup struct {
 
 // A RecipientView is an address, in words and as printed.
 type RecipientView struct {
-	cable.Recipient
-	Reading string
-	Address string // of the list of what it was sent; "" of a sender
+	First                       bool // of its group
+	Reading                     string
+	Address                     string // of the list of what it was sent; "" of a sender
+	Printed                     string // its name, where it is not what one reads
+	Excluded                    string // "AMCONSUL MILDENDO, …"
+	Precedence, Routing, Number string
 }
 
 func viewHeader(c *cable.Cable) HeaderView {
@@ -55,8 +58,11 @@ func noAddress(string) string { return "" }
 func viewRecipients(list []cable.Recipient, address func(slug string) string) []RecipientView {
 	views := make([]RecipientView, len(list))
 	for i, recipient := range list {
-		recipient.Precedence = firstCapital(recipient.Precedence)
-		views[i] = RecipientView{Recipient: recipient, Reading: addressInWords(recipient.Name)}
+		views[i] = RecipientView{First: i == 0, Reading: addressInWords(recipient.Name), Excluded: strings.Join(recipient.Excluded, ", "),
+			Precedence: firstCapital(recipient.Precedence), Routing: recipient.Routing, Number: recipient.Number}
+		if views[i].Reading != recipient.Name {
+			views[i].Printed = recipient.Name
+		}
 		if slug := archive.RecipientSlug(recipient.Name); slug != "" {
 			views[i].Address = address(slug)
 		}
