@@ -122,12 +122,13 @@ func sendText(w http.ResponseWriter, r *http.Request, text string) error {
 
 func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 	c := e.Cable
+	title, work := titleOf(c.Subject, e.Row.ID), s.work(e.Row, "")
 	page := &CablePage{
-		Frame:        s.cableFrame(e),
+		Frame:        s.cableFrame(e, title),
 		Box:          viewBox(e),
 		Capitals:     c.Subject,
-		Subject:      titleOf(c.Subject, e.Row.ID),
-		Headline:     redacted(titleOf(c.Subject, e.Row.ID)),
+		Subject:      title,
+		Headline:     redacted(title),
 		Partial:      c.Partial,
 		Declassified: c.Declassified,
 		Tags:         tagLinks(c.Tags),
@@ -138,13 +139,13 @@ func (s *Server) newCablePage(r *http.Request, e *archive.Entry) *CablePage {
 		Older:        neighbour(e.Older),
 		Newer:        neighbour(e.Newer),
 		Share:        s.share(e.Row.ID),
-		Cite:         s.cite(e.Row, ""),
-		Schema:       s.schema(e, s.work(e.Row, "")),
+		Cite:         work.cite(),
+		Citation:     citationText(e, title, ""),
 		Report:       s.reportLink(e.Row.ID, ""),
-		Citation:     citationText(e, ""),
 		SHA256:       e.SHA256,
 		Versions:     versionsLink(e),
 	}
+	page.Schema = s.schema(e, work, page.Citation)
 	page.Misprint, page.TwinID = misprintNote(e)
 	marked := markOf(c, r.URL.Query().Get("mark"))
 	telegram := r.URL.Query().Get("view") == telegramView
@@ -172,10 +173,10 @@ func (p *CablePage) showMark(e *archive.Entry, m mark) {
 	p.Own, _, _ = strings.Cut(viewAddress(e.Row.ID, false, m), "#")
 }
 
-func (s *Server) cableFrame(e *archive.Entry) Frame {
+func (s *Server) cableFrame(e *archive.Entry, title string) Frame {
 	address := cableAddress(e.Row.ID)
 	return Frame{
-		Title:       string(e.Row.ID) + ": " + titleOf(e.Cable.Subject, e.Row.ID),
+		Title:       string(e.Row.ID) + ": " + title,
 		Description: cmp.Or(e.Row.Summary, "A diplomatic cable from "+cmp.Or(e.Row.Origin.Name, "an unknown origin")+"."),
 		Canonical:   address,
 		Section:     "cable",

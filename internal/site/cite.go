@@ -44,9 +44,8 @@ func workAddress(id cable.ID, anchors string) string {
 	return paragraphAddress(id, anchors)
 }
 
-func (s *Server) cite(row archive.Row, anchors string) CiteView {
-	w := s.work(row, anchors)
-	return CiteView{Chicago: w.chicago(), MLA: w.mla(), BibTeX: w.bibtex(), Files: citationTwins(workAddress(row.ID, anchors))}
+func (w work) cite() CiteView {
+	return CiteView{Chicago: w.chicago(), MLA: w.mla(), BibTeX: w.bibtex(), Files: citationTwins(workAddress(w.ID, w.anchors))}
 }
 
 const department = "Department of State"

@@ -82,19 +82,20 @@ func (s *Server) newParagraphPage(e *archive.Entry, anchors string, within span)
 	id, address := e.Row.ID, paragraphAddress(e.Row.ID, anchors)
 	first, _, _ := strings.Cut(anchors, rangeDots)
 	cited := string(id) + " " + citedAs(anchors)
+	title, work := titleOf(e.Cable.Subject, id), s.work(e.Row, anchors)
 	page := &ParagraphPage{
-		Frame: s.cableFrame(e),
-		Box:   viewBox(e), Subject: titleOf(e.Cable.Subject, id), Cited: cited,
+		Frame: s.cableFrame(e, title),
+		Box:   viewBox(e), Subject: title, Cited: cited,
 		Body:     newReader(e, span{}).blocks(within),
 		Within:   cableAddress(id) + "#" + first,
-		Citation: citationText(e, anchors),
-		Cite:     s.cite(e.Row, anchors),
-		Schema:   s.schema(e, s.work(e.Row, anchors)),
+		Citation: citationText(e, title, anchors),
+		Cite:     work.cite(),
 		Report:   s.reportLink(id, anchors),
 		Hashtags: s.share(id).Hashtags,
 		Address:  s.absolute(address),
 		SHA256:   hashOf(e.Cable.Body[within.from:within.to]),
 	}
+	page.Schema = s.schema(e, work, page.Citation)
 	if paragraph, ok := paragraphAt(e.Cable, first); ok {
 		page.Heading = headingInWords(paragraph.Heading)
 	}
@@ -119,8 +120,8 @@ func titleOfPlace(e *archive.Entry, anchors string) string {
 }
 
 // citationText is how the text is cited in a book; without anchors the whole cable is.
-func citationText(e *archive.Entry, anchors string) string {
-	parts := []string{cmp.Or(e.Row.Origin.Name, "Unknown origin"), "“" + titleOf(e.Cable.Subject, e.Row.ID) + "”",
+func citationText(e *archive.Entry, title, anchors string) string {
+	parts := []string{cmp.Or(e.Row.Origin.Name, "Unknown origin"), "“" + title + "”",
 		"cable " + string(e.Row.ID), viewDay(e.Row.Day).Text}
 	if e.Row.Classification.Name != "" {
 		parts = append(parts, readingClassification(e.Row.Classification.Name))

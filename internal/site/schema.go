@@ -20,7 +20,7 @@ type SchemaItem struct {
 }
 
 // schema describes a cable as a message, and paragraphs of it as a quotation.
-func (s *Server) schema(e *archive.Entry, w work) SchemaView {
+func (s *Server) schema(e *archive.Entry, w work, citation string) SchemaView {
 	address := s.absolute(workAddress(w.ID, w.anchors))
 	view := SchemaView{Type: "https://schema.org/Message", Is: address}
 	text := func(name, value string) {
@@ -43,6 +43,6 @@ func (s *Server) schema(e *archive.Entry, w work) SchemaView {
 	text("keywords", strings.Join(w.Tags, ", "))
 	text("creditText", w.site)
 	text("inLanguage", "en")
-	text("citation", citationText(e, w.anchors))
+	text("citation", citation)
 	return view
 }
