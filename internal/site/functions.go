@@ -5,12 +5,13 @@ import "html/template"
 // functions are what templates can call. They write numbers and the text of
 // cables, and mark what is redacted; everything else is made by the page structs.
 var functions = template.FuncMap{
-	"number":   number,
-	"plural":   plural,
-	"line":     setLine,
-	"pieces":   setPieces,
-	"blocks":   setBlocks,
-	"fields":   setFields,
-	"marking":  setMarking,
-	"segments": setSegments,
+	"number":     number,
+	"plural":     plural,
+	"line":       setLine,
+	"pieces":     setPieces,
+	"blocks":     setBlocks,
+	"fields":     setFields,
+	"marking":    setMarking,
+	"segments":   setSegments,
+	"recipients": setRecipients,
 }

@@ -30,7 +30,6 @@ type RecipientGroup struct {
 
 // A RecipientView is an address, in words and as printed.
 type RecipientView struct {
-	First                       bool // of its group
 	Reading                     string
 	Address                     string // of the list of what it was sent; "" of a sender
 	Printed                     string // its name, where it is not what one reads
@@ -58,7 +57,7 @@ func noAddress(string) string { return "" }
 func viewRecipients(list []cable.Recipient, address func(slug string) string) []RecipientView {
 	views := make([]RecipientView, len(list))
 	for i, recipient := range list {
-		views[i] = RecipientView{First: i == 0, Reading: addressInWords(recipient.Name), Excluded: strings.Join(recipient.Excluded, ", "),
+		views[i] = RecipientView{Reading: addressInWords(recipient.Name), Excluded: strings.Join(recipient.Excluded, ", "),
 			Precedence: firstCapital(recipient.Precedence), Routing: recipient.Routing, Number: recipient.Number}
 		if views[i].Reading != recipient.Name {
 			views[i].Printed = recipient.Name

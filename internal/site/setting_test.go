@@ -86,7 +86,9 @@ func TestNothingOfATextIsATag(t *testing.T) {
 	segment := Segment{Called: hostile, Aliases: []string{hostile}, Text: hostile, Marked: true, Mark: mark, Alone: to, Cited: hostile}
 	segments := []Segment{segment, segment}
 	segments[0].Anchor, segments[0].Inner = hostile, segments[1:]
-	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments)} {
+	recipient := RecipientView{hostile, "/" + hostile, hostile, hostile, hostile, hostile, hostile}
+	group := RecipientGroup{hostile, []RecipientView{recipient, recipient}}
+	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments), setRecipients(group)} {
 		if bare := strings.ReplaceAll(string(set), "&#34;&#39;&lt;script&gt;&amp;amp;", ""); strings.Contains(bare, "script") || strings.Contains(bare, "amp") {
 			t.Errorf("what is no tag is set as one: %s", bare)
 		}
