@@ -40,10 +40,13 @@ func (a *Archive) countDays(ctx context.Context, f Filter, common func(uint32) u
 		run++
 	}
 	if chosen == nil {
-		chosen = a.catalogue.all()
-	}
-	for place, ok := chosen.NextSet(0); ok; place, ok = chosen.NextSet(place + 1) {
-		count(a.catalogue.days[place])
+		for _, day := range a.catalogue.days {
+			count(day)
+		}
+	} else {
+		for place, ok := chosen.NextSet(0); ok; place, ok = chosen.NextSet(place + 1) {
+			count(a.catalogue.days[place])
+		}
 	}
 	cables[at] += run
 	delete(cables, 0)

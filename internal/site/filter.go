@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"html/template"
 	"net/url"
 	"slices"
 	"strings"
@@ -21,8 +22,8 @@ type Chip struct {
 type FilterForm struct {
 	Action   string
 	Hidden   []Hidden
-	Selects  []Select
-	Dates    bool // offer the first and last day
+	Selects  template.HTML // of what the list holds
+	Dates    bool          // offer the first and last day
 	From, To string
 }
 
@@ -49,15 +50,6 @@ func nameOf(a *archive.Archive, filter, value string) string {
 		}
 	}
 	return value
-}
-
-// choices are values with how many cables they leave.
-func choices(counts []archive.Count, text func(archive.Count) string) []Choice {
-	list := make([]Choice, len(counts))
-	for i, c := range counts {
-		list[i] = Choice{c.Value, text(c) + " (" + number(c.Cables) + ")"}
-	}
-	return list
 }
 
 // byYear adds up months to years, the last first.
@@ -97,18 +89,9 @@ func chips(address string, q query, a *archive.Archive) []Chip {
 	return on
 }
 
-// newFilterForm offers what the list holds, where there is more than one of it.
-func newFilterForm(l *listing, q query, held archive.Spread) FilterForm {
-	form := FilterForm{Action: l.address, Dates: l.filter.Date == "", From: q.From, To: q.To}
-	for _, one := range []Select{
-		{"origin", "Origin", choices(held.Origins, func(c archive.Count) string { return c.Name })},
-		{"classification", "Classification", choices(held.Classifications, func(c archive.Count) string { return readingClassification(c.Name) })},
-		{"year", "Year", choices(byYear(held.Months), func(c archive.Count) string { return c.Value })},
-	} {
-		if len(one.Choices) > 1 {
-			form.Selects = append(form.Selects, one)
-		}
-	}
+// newFilterForm has a field for all but what the list is of already.
+func newFilterForm(l *listing, q query, selects template.HTML) FilterForm {
+	form := FilterForm{Action: l.address, Selects: selects, Dates: l.filter.Date == "", From: q.From, To: q.To}
 	form.hide(q.page(1).parameters())
 	return form
 }

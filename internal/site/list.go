@@ -66,7 +66,7 @@ func (s *Server) serveList(w http.ResponseWriter, r *http.Request, l listing) er
 	if l.form != "" {
 		return s.serveListForm(w, r, l, q, list)
 	}
-	if err := l.fill(r, q, list); err != nil {
+	if err := s.fill(r, l, q, list); err != nil {
 		return err
 	}
 	return s.render(w, r, http.StatusOK, "list", l.page)
@@ -82,7 +82,7 @@ func pastEnd(err error, r *http.Request, q query) error {
 		with(Link{fmt.Sprintf("Page %d, the last", past.Last), last})
 }
 
-func (l *listing) fill(r *http.Request, q query, list *archive.List) error {
+func (s *Server) fill(r *http.Request, l listing, q query, list *archive.List) error {
 	p := l.page
 	p.Total, p.Narrowed = list.Total, q.narrows()
 	p.From, p.Upto = (list.Page-1)*archive.PageSize+1, (list.Page-1)*archive.PageSize+len(list.Rows)
@@ -91,16 +91,16 @@ func (l *listing) fill(r *http.Request, q query, list *archive.List) error {
 	}
 	p.Pager = newPager(l.address, q, list)
 	p.Orders = orders(l.address, q)
-	held, err := archiveOf(r).Spread(r.Context(), q.narrow(l.filter))
+	offer, err := s.offer(r, l, q)
 	if err != nil {
 		return err
 	}
-	if err := l.showTime(r, q, held); err != nil {
+	if err := l.showTime(r, q, offer.held); err != nil {
 		return err
 	}
 	p.Chips = chips(l.address, q, archiveOf(r))
 	p.ClearAll = query{Sort: q.Sort, Page: 1, keep: q.keep}.on(l.address)
-	p.Form = newFilterForm(l, q, held)
+	p.Form = newFilterForm(&l, q, offer.selects)
 	p.Frame.Title = l.titled(q, p.Chips)
 	p.Frame.Canonical = q.on(l.address)
 	p.Frame.Twins = l.twins(q)
