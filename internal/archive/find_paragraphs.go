@@ -188,12 +188,12 @@ func (f *finder) readParagraphs(order []uint32, judge *paragraphJudge) (found []
 
 // paragraphPage makes a page of the paragraphs that were found.
 func (f *finder) paragraphPage(s Search, read []readParagraph) (*Found, error) {
-	list, err := newList(len(read), s.Page)
+	list, err := newList(len(read), s.Page, s.size())
 	if err != nil {
 		return nil, err
 	}
-	from := (list.Page - 1) * PageSize
-	shown := read[from:min(from+PageSize, len(read))]
+	from := (list.Page - 1) * s.size()
+	shown := read[from:min(from+s.size(), len(read))]
 	places := make([]uint32, len(shown))
 	for i, p := range shown {
 		places[i] = p.place

@@ -39,7 +39,7 @@ func (a *Archive) List(ctx context.Context, f Filter, by Sort, page int) (*List,
 	if err != nil {
 		return nil, err
 	}
-	l, err := newList(a.catalogue.count(chosen), page)
+	l, err := newList(a.catalogue.count(chosen), page, PageSize)
 	if err != nil {
 		return nil, err
 	}
@@ -48,8 +48,8 @@ func (a *Archive) List(ctx context.Context, f Filter, by Sort, page int) (*List,
 }
 
 // newList is a page of a list of so many cables, without its rows.
-func newList(total, page int) (*List, error) {
-	l := &List{Total: total, Page: page, Pages: max(1, (total+PageSize-1)/PageSize)}
+func newList(total, page, size int) (*List, error) {
+	l := &List{Total: total, Page: page, Pages: max(1, (total+size-1)/size)}
 	if page < 1 || page > l.Pages {
 		return nil, &PastEnd{Page: page, Last: l.Pages}
 	}

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -16,7 +17,10 @@ type Search struct {
 	Filter Filter // what was chosen besides
 	Sort   Sort   // "" is SortRelevance
 	Page   int    // from 1
+	Size   int    // hits on a page; 0 is PageSize
 }
+
+func (s Search) size() int { return cmp.Or(s.Size, PageSize) }
 
 // SortRelevance puts first what a query fits best, and of two that it fits
 // alike the newer.
@@ -95,11 +99,11 @@ func (f *finder) page(s Search, found *bitset.BitSet, filtered bool) (*Found, er
 	if found == nil {
 		found = f.catalogue.all()
 	}
-	list, err := newList(int(found.Count()), s.Page)
+	list, err := newList(int(found.Count()), s.Page, s.size())
 	if err != nil {
 		return nil, err
 	}
-	places, err := f.order(s, found, filtered, (list.Page-1)*PageSize, PageSize)
+	places, err := f.order(s, found, filtered, (list.Page-1)*s.size(), s.size())
 	if err != nil {
 		return nil, err
 	}

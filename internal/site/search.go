@@ -117,7 +117,7 @@ func ignoreMissing(err error) error {
 
 // answerSearch looks, and answers in the form that is asked for.
 func (s *Server) answerSearch(w http.ResponseWriter, r *http.Request, se search) error {
-	found, err := se.find(r, se.Page)
+	found, err := se.find(r)
 	switch {
 	case errors.Is(err, archive.ErrNoFullText) && se.form == "":
 		return s.serveUnsearchable(w, r, se)
@@ -156,7 +156,7 @@ func (se search) leftOut() []string {
 }
 
 // find looks for a page of it. What is empty finds nothing.
-func (se search) find(r *http.Request, page int) (*archive.Found, error) {
+func (se search) find(r *http.Request) (*archive.Found, error) {
 	if se.empty() {
 		return &archive.Found{Exact: true, Page: 1, Pages: 1}, nil
 	}
@@ -165,8 +165,11 @@ func (se search) find(r *http.Request, page int) (*archive.Found, error) {
 		sought.Root = withMarkings(sought.Root, filter)
 		filter.Markings, filter.NotMarkings = nil, nil
 	}
-	sort := cmp.Or(se.Sort, se.usual)
-	return archiveOf(r).Search(r.Context(), archive.Search{Query: sought, Filter: filter, Sort: sort, Page: page})
+	asked := archive.Search{Query: sought, Filter: filter, Sort: cmp.Or(se.Sort, se.usual), Page: se.Page}
+	if se.form == ".csv" {
+		asked.Size = tableHits
+	}
+	return archiveOf(r).Search(r.Context(), asked)
 }
 
 // withMarkings asks for markings as a query does. Where paragraphs are sought it

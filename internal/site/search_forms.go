@@ -21,7 +21,7 @@ func (s *Server) serveSearchForms(w http.ResponseWriter, r *http.Request, se sea
 	case ".json":
 		return sendJSON(w, r, searchJSON(se, found))
 	case ".csv":
-		return s.serveHits(w, r, se)
+		return s.serveHits(w, r, se, found)
 	}
 	page := &ListPage{}
 	page.Canonical = se.query.on("/search")
@@ -100,32 +100,21 @@ func said(snippet []archive.Extract) string {
 	return text.String()
 }
 
-// hitPages is how many pages of a search one table has. Each is looked for by
-// itself, so a table costs as much as they do.
-const hitPages = 10
+// tableHits is how many hits one table has.
+const tableHits = 500
 
 // serveHits answers with what was found as a table.
-func (s *Server) serveHits(w http.ResponseWriter, r *http.Request, se search) error {
-	first := (se.Page-1)*hitPages + 1
+func (s *Server) serveHits(w http.ResponseWriter, r *http.Request, se search, found *archive.Found) error {
 	var out strings.Builder
 	table := csv.NewWriter(&out)
 	// Into memory, nothing can fail.
 	_ = table.Write(append(append([]string{}, columns...), "paragraph", "snippet"))
-	for page := first; page < first+hitPages; page++ {
-		found, err := se.find(r, page)
-		if err != nil {
-			return pastEnd(err, r, se.query)
-		}
-		for _, hit := range found.Hits {
-			_ = table.Write(append(s.cells(hit.Row), hit.Anchor, harmless(said(hit.Snippet))))
-		}
-		if page >= found.Pages {
-			break
-		}
-		if page == first+hitPages-1 {
-			w.Header().Set("Link", fmt.Sprintf(`<%s>; rel="next"`, se.page(se.Page+1).on(r.URL.EscapedPath())))
-		}
+	for _, hit := range found.Hits {
+		_ = table.Write(append(s.cells(hit.Row), hit.Anchor, harmless(said(hit.Snippet))))
 	}
 	table.Flush()
+	if found.Page < found.Pages {
+		w.Header().Set("Link", fmt.Sprintf(`<%s>; rel="next"`, se.page(found.Page+1).on(r.URL.EscapedPath())))
+	}
 	return sendForm(w, r, "text/csv; charset=utf-8", out.String())
 }
