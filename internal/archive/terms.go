@@ -8,9 +8,22 @@ import (
 // Terms are what search finds a text by, as query makes terms of it.
 type terms struct{ text, subject string }
 
+// A reading's end is a term too, which nobody can ask for: so no phrase is found
+// that begins in one paragraph and ends in the next.
+const readingEnd = " ¶"
+
 func termsOf(c *cable.Cable) terms {
 	var text []byte
-	readings(c, func(reading string) { text = query.AppendTerms(text, reading) })
+	readings(c, func(reading string) {
+		before := len(text)
+		if before > 0 {
+			text = append(text, readingEnd...)
+		}
+		begin := len(text)
+		if text = query.AppendTerms(text, reading); len(text) == begin {
+			text = text[:before]
+		}
+	})
 	return terms{string(text), string(query.AppendTerms(nil, c.Subject))}
 }
 
