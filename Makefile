@@ -56,7 +56,7 @@ bench-serve: build $(SERVE_DB) ## serve an archive beside nginx and a bare handl
 		-load -cables $(CURDIR)/bin/cables -db "$(abspath $(SERVE_DB))" $(LOAD)
 
 shots: ## pictures of every page type, in bin/shots
-	go test $(TAGS) ./internal/site/browser -run TestShots -count=1 -shots $(CURDIR)/bin/shots
+	go test $(TAGS) ./internal/site/browser -run TestShots -count=1 -timeout 60m -shots $(CURDIR)/bin/shots
 
 lighthouse: ## Lighthouse on home, a list and a cable; takes minutes
 	cd internal/site/browser && npm install --no-save --no-audit --no-fund lighthouse@12.8.2

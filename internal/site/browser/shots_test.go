@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -65,26 +64,29 @@ func TestShots(t *testing.T) {
 	}
 }
 
+// takeShots takes the pictures of pages of a site, at each width in each scheme.
 func takeShots(t *testing.T, site, prefix string, pages []pageType) {
 	t.Helper()
 	wanted, err := regexp.Compile(*shotsOf)
 	check(t, err)
 	for _, width := range []int64{360, 768, 1280} {
 		for _, scheme := range []string{"light", "dark"} {
-			var ctx context.Context
-			for n, page := range pages {
+			for _, page := range pages {
 				name := fmt.Sprintf("%s%s-%d-%s.png", prefix, page.name, width, scheme)
-				if !wanted.MatchString(name) {
-					continue
+				if wanted.MatchString(name) {
+					t.Run(name, func(t *testing.T) { takeShot(t, site+page.path, width, scheme, name) })
 				}
-				if n%20 == 0 || ctx == nil { // a page is open for two minutes at most
-					ctx = open(t, window{width: width, height: *tall})
-					do(t, ctx, emulateScheme(scheme))
-				}
-				do(t, ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(site+page.path))
-				picture := get(t, ctx, chromedp.CaptureScreenshot())
-				check(t, os.WriteFile(filepath.Join(*shots, name), picture, 0o666))
 			}
 		}
 	}
+}
+
+// takeShot takes one picture, in a window of its own: a slow machine is slow
+// for hundreds of pictures, and each has the time that a window has.
+func takeShot(t *testing.T, address string, width int64, scheme, name string) {
+	t.Helper()
+	ctx := open(t, window{width: width, height: *tall})
+	do(t, ctx, emulateScheme(scheme), chromedp.Navigate(address))
+	picture := get(t, ctx, chromedp.CaptureScreenshot())
+	check(t, os.WriteFile(filepath.Join(*shots, name), picture, 0o666))
 }
