@@ -1,10 +1,6 @@
 package site_test
 
 import (
-	"encoding/csv"
-	"encoding/json"
-	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -151,6 +147,7 @@ func TestSearchesHaveOneTidyAddress(t *testing.T) {
 
 // hostile is what no page may take for its own.
 var hostile = []string{`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `'); DROP TABLE cable; --`, `" OR "`, `((((((((`, `"`, `*`, `-`, `AND OR NOT`,
+
 	"\x00spade", "🥚", "%", `\`, `tag:<b>`, `date:9999..0000`, `{{.}}`, `javascript:alert(1)`, strings.Repeat("(spade OR ", 700), strings.Repeat("a", 10000), strings.Repeat("spade ", 2000)}
 
 func TestWhateverIsTypedIsAnswered(t *testing.T) {
@@ -207,50 +204,6 @@ func TestLittleFoundOffersMore(t *testing.T) {
 	}
 }
 
-func TestSearchTwins(t *testing.T) {
-	needFullText(t)
-	s := newSite(t, site.Settings{})
-	var found struct {
-		Total, Page, Pages int
-		Exact              bool
-		Understood         string
-		Cables             []struct{ ID, Paragraph, Snippet string }
-		Facets             map[string][]struct {
-			Value string
-			Count int
-		}
-	}
-	r := get(t, s, "/search.json?q=spade&sort=-created")
-	if err := json.Unmarshal(r.Body.Bytes(), &found); err != nil {
-		t.Fatal(err)
-	}
-	if found.Total != 2 || !found.Exact || found.Page != 1 || found.Pages != 1 || len(found.Cables) != 2 || found.Understood != "cables in which “spade” occurs" {
-		t.Fatalf("the search says %+v", found)
-	}
-	if c := found.Cables[0]; c.ID != "09STATE300" || c.Paragraph != "par2" || !strings.Contains(c.Snippet, "A spade was lent") {
-		t.Errorf("the oldest is %+v", c)
-	}
-	for _, name := range []string{"year", "origin", "tag", "classification", "marking"} {
-		if len(found.Facets[name]) == 0 {
-			t.Errorf("there is no facet %s", name)
-		}
-	}
-	rows, err := csv.NewReader(get(t, s, "/search.csv?q=eggs").Body).ReadAll()
-	if err != nil || len(rows) != 56 || rows[1][8] != "par1" || !strings.HasPrefix(rows[1][9], "Eggs are at ") {
-		t.Errorf("the table has %d rows, %v: %q", len(rows), err, rows[:2])
-	}
-	if feed := get(t, s, "/search.atom?q=spade").Body.String(); strings.Count(feed, "<entry>") != 2 || !strings.Contains(feed, "“spade” – Cables") {
-		t.Errorf("the feed is %s", feed)
-	}
-	for _, form := range []string{".json", ".csv", ".atom"} {
-		for q, want := range map[string]int{"": 400, "()": 400, "zzz": 200, "09STATE300": 302, "09STATE301": 404} {
-			if r := get(t, s, "/search"+form+"?q="+url.QueryEscape(q)); r.Code != want {
-				t.Errorf("%s of %q answers %d, not %d", form, q, r.Code, want)
-			}
-		}
-	}
-}
-
 func TestWithoutFullTextAllElseIsFound(t *testing.T) {
 	a, err := buildWith(t.TempDir()+"/cables.db", telegrams(), archive.Options{NoSearch: true})
 	if err != nil {
@@ -281,87 +234,6 @@ func TestWithoutFullTextAllElseIsFound(t *testing.T) {
 	}
 	if r := get(t, s, "/search.json?q=spade"); r.Code != 503 || !strings.HasPrefix(r.Body.String(), `{"error":"`) {
 		t.Errorf("the twin answers %d: %s", r.Code, r.Body)
-	}
-}
-
-func TestSuggestions(t *testing.T) {
-	needFullText(t)
-	s := newSite(t, site.Settings{})
-	for typed, want := range map[string]string{
-		"bucket spa": "word bucket spade /search?q=bucket+spade",
-		"PREL":       "tag tag:PREL /search?q=tag%3APREL",
-		"milden":     `origin origin:"Consulate Mildendo" /search?q=origin%3A%22Consulate+Mildendo%22`,
-		"09STATE301": "cable 09STATE300 /cable/09STATE300",
-	} {
-		var got struct {
-			Suggestions []struct{ Text, Kind, Name, Address string }
-		}
-		r := get(t, s, "/suggest.json?q="+url.QueryEscape(typed))
-		if err := json.Unmarshal(r.Body.Bytes(), &got); err != nil {
-			t.Fatal(err)
-		}
-		if !slices.ContainsFunc(got.Suggestions, func(o struct{ Text, Kind, Name, Address string }) bool {
-			return strings.Join([]string{o.Kind, o.Text, o.Address}, " ") == want
-		}) {
-			t.Errorf("%q is answered with %+v, without %s", typed, got.Suggestions, want)
-		}
-	}
-	if got := get(t, s, "/suggest.json").Body.String(); got != "{\"suggestions\":[]}\n" {
-		t.Errorf("nothing typed is answered with %s", got)
-	}
-}
-
-// ask sends a request with a header, as a proxy does.
-func ask(s http.Handler, address, header, value string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodGet, address, nil)
-	if value != "" {
-		r.Header.Set(header, value)
-	}
-	w := httptest.NewRecorder()
-	s.ServeHTTP(w, r)
-	return w
-}
-
-func TestSearchesAreLimited(t *testing.T) {
-	for _, c := range []struct {
-		name, trusted, first, second string
-		allowed                      int  // before the first is refused
-		apart                        bool // the second still gets an answer
-	}{
-		{"each reader by the trusted header", "X-Real-IP", "203.0.113.7", "203.0.113.8", 3, true},
-		{"by what the proxy itself put at the end", "X-Forwarded-For", "198.51.100.1, 203.0.113.7", "198.51.100.2, 203.0.113.7", 3, false},
-		{"a whole network of version 6", "X-Real-IP", "2001:db8::1", "2001:db8::2", 3, false},
-		{"all together without a header that is trusted", "", "203.0.113.7", "203.0.113.8", 30, false},
-		{"all together who do not have it", "X-Real-IP", "", "", 30, false},
-		{"all together on this machine", "X-Real-IP", "127.0.0.1", "::1", 30, false},
-		{"all together where it says nothing", "X-Real-IP", "unknown", "hidden", 30, false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			s := newSite(t, site.Settings{SearchRate: 3, TrustedHeader: c.trusted})
-			header := c.trusted
-			if header == "" {
-				header = "X-Real-IP"
-			}
-			addresses := []string{"/search", "/suggest.json?q=", "/search?q=09STATE300"}
-			for i := range c.allowed {
-				if w := ask(s, addresses[i%3], header, c.first); w.Code == 429 {
-					t.Fatalf("search %d is refused", i+1)
-				}
-			}
-			refused := ask(s, "/search", header, c.first)
-			if refused.Code != 429 || refused.Header().Get("Retry-After") == "" || !strings.Contains(refused.Body.String(), "Too many searches") {
-				t.Errorf("one search too many answers %d", refused.Code)
-			}
-			if refused.Header().Get("X-RateLimit-Remaining") != "" {
-				t.Error("the answer tells how much others search")
-			}
-			if got := ask(s, "/search", header, c.second).Code != 429; got != c.apart {
-				t.Errorf("another is answered: %v", got)
-			}
-			if w := ask(s, "/tag/PREL", header, c.first); w.Code != 200 {
-				t.Errorf("a list answers %d", w.Code)
-			}
-		})
 	}
 }
 
