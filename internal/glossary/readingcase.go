@@ -215,10 +215,11 @@ func caseNumber(word string) string {
 	return word
 }
 
-// isPluralAcronym finds PRTS and NGOS; two letters are not enough (GIS, DNS).
+// isPluralAcronym finds PRTS and NGOS; two letters are not enough (GIS, DNS),
+// and what DOES means is seldom departments of energy.
 func isPluralAcronym(word string) bool {
 	stem, ok := strings.CutSuffix(word, "S")
-	return ok && len(stem) > 2 && IsAcronym(stem) && !acronyms[word]
+	return ok && len(stem) > 2 && IsAcronym(stem) && !acronyms[word] && word != "DOES"
 }
 
 // isRedaction finds a run of X.

@@ -16,6 +16,7 @@ func TestReadingCase(t *testing.T) {
 		{"acronyms stay", "NATO AND THE GOF", "NATO and the GOF"},
 		{"an acronym needs no table without a vowel", "DPRK", "DPRK"},
 		{"plural acronyms end small", "NGOS AND PRTS", "NGOs and PRTs"},
+		{"a verb is no acronym", "WHAT THE DOE DOES", "What the DOE Does"},
 		{"slashes keep acronyms apart", "US-EU TFTP/SWIFT", "US-EU TFTP/SWIFT"},
 		{"letters of an office are large", "A/S SMITH ON C/T", "A/S Smith on C/T"},
 		{"an apostrophe is no beginning", "DRIVER'S AND GOL'S", "Driver's and GOL's"},
