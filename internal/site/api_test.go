@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -52,6 +53,9 @@ func checkAPIKeys(t *testing.T, s *site.Server, section string) int {
 	got := map[string]bool{}
 	for _, example := range examples {
 		r := get(t, s, example[1])
+		if to := r.Header().Get("Location"); r.Code == http.StatusPermanentRedirect {
+			r = get(t, s, to)
+		}
 		var answer any
 		if err := json.Unmarshal(r.Body.Bytes(), &answer); err != nil || r.Code != 200 {
 			t.Errorf("%s answers %d, %v", example[1], r.Code, err)
@@ -71,7 +75,7 @@ func checkAPIKeys(t *testing.T, s *site.Server, section string) int {
 }
 
 // apiParameters stand in a table of their own beside the keys of lists.
-var apiParameters = []string{"tag", "origin", "classification", "marking", "year", "from", "sort", "page"}
+var apiParameters = []string{"tag", "origin", "classification", "marking", "year", "from", "without", "sort", "page"}
 
 func checkAPITypes(t *testing.T, s *site.Server, section string) int {
 	examples := apiType.FindAllStringSubmatch(section, -1)
