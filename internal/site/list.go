@@ -18,6 +18,7 @@ type ListPage struct {
 	Code       string   // set in mono beside it: "PREL"; "" for none
 	Notes      []string // sentences beneath it
 	Level      string   // of a classification; else ""
+	Chosen     *Chosen  // of chosen cables; else nil
 	Timeline   *Timeline
 	Before     *Link // the neighbours of a date
 	After      *Link
