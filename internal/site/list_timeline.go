@@ -20,15 +20,16 @@ func (l *listing) showTime(r *http.Request, q query, held archive.Spread) (err e
 	if q.month() != "" {
 		months, err = archiveOf(r).Timeline(r.Context(), q.withoutMonth().narrow(l.filter))
 	}
-	l.page.Timeline = narrowingTimeline(l.address, q, months)
+	l.page.Timeline = narrowingTimeline(l.address, "cable", q, months)
 	return err
 }
 
-// narrowingTimeline shows when the cables of a list were created, by years, or
+// narrowingTimeline shows when the cables of a list were created, or those that
+// its paragraphs are of, by years, or
 // by months where the list is narrowed to a year or has only one. Each bar
 // leads to the list narrowed to it, whatever else it is narrowed by. The months
 // are those that the list has without its month.
-func narrowingTimeline(address string, q query, months []archive.Count) *Timeline {
+func narrowingTimeline(address, noun string, q query, months []archive.Count) *Timeline {
 	if len(months) == 0 {
 		return nil
 	}
@@ -37,9 +38,9 @@ func narrowingTimeline(address string, q query, months []archive.Count) *Timelin
 	var t *Timeline
 	switch {
 	case year != "" || first == last:
-		t = monthsOf(first).bars(months, month, func(month string) string { return q.within(month).on(address) })
+		t = monthsOf(first).counting(noun).bars(months, month, func(month string) string { return q.within(month).on(address) })
 	default:
-		t = years(months).bars(months, "", func(year string) string { return q.within(year).on(address) })
+		t = years(months).counting(noun).bars(months, "", func(year string) string { return q.within(year).on(address) })
 	}
 	if year == "" && len(months) == 1 {
 		return nil // nothing to choose from

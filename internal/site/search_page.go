@@ -15,7 +15,7 @@ import (
 type SearchPage struct {
 	Frame
 	Heading    string // "312 cables"
-	Understood string // "Cables in which “iran” occurs."
+	Understood string // "Cables in which “iran” occurs."; where there are none, what was looked for
 	LeftOut    []language.LeftOut
 	Notices    []string // sentences on what else a reader should know
 	Noun       string   // of what is counted: "cable", "paragraph"
@@ -75,7 +75,7 @@ func (s *Server) serveSearchPage(w http.ResponseWriter, r *http.Request, se sear
 const tooLong = "The search took too long and was stopped, so some may be missing and the numbers are too low. Another word, a date or an origin makes it shorter."
 
 func (se search) newPage(found *archive.Found) *SearchPage {
-	page := &SearchPage{Frame: searchFrame(), Noun: "cable", Total: found.Total, LeftOut: se.sought.LeftOut, Understood: asSentence(se.sought.Says())}
+	page := &SearchPage{Frame: searchFrame(), Noun: "cable", Total: found.Total, LeftOut: se.sought.LeftOut, Understood: understood(se.sought.Says(), found.Total)}
 	if se.sought.Paragraph {
 		page.Noun = "paragraph"
 	}
@@ -114,13 +114,21 @@ func (se search) heading(found *archive.Found, noun string) string {
 	return plural(found.Total, noun)
 }
 
-// asSentence makes one of a clause.
-func asSentence(clause string) string {
-	if clause == "" {
+// understood says how a search was understood, as what was found, or could not be.
+func understood(says string, found int) string {
+	switch {
+	case says == "":
 		return ""
+	case found == 0:
+		return "This looked for " + says + "."
 	}
-	first, size := utf8.DecodeRuneInString(clause)
-	return string(unicode.ToUpper(first)) + clause[size:] + "."
+	return asTitle(says) + "."
+}
+
+// asTitle begins with a capital.
+func asTitle(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // fill adds what leads on from what was found.
@@ -132,7 +140,7 @@ func (se search) fill(r *http.Request, page *SearchPage, found *archive.Found) {
 	page.Chips = chips("/search", q, archiveOf(r))
 	page.ClearAll = query{keep: q.keep, Sort: q.Sort, usual: q.usual, Page: 1}.on("/search")
 	page.Facets = facetViews(found, q, archiveOf(r), r.URL.Query().Get("all"))
-	page.Timeline = narrowingTimeline("/search", q, found.Timeline)
+	page.Timeline = narrowingTimeline("/search", page.Noun, q, found.Timeline)
 	page.Title = se.title(page.Chips)
 	page.Canonical = q.on("/search")
 	if archiveOf(r).Searchable() {

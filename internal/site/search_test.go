@@ -121,6 +121,10 @@ func TestTimelineOfASearchNarrowsIt(t *testing.T) {
 	if !strings.HasPrefix(bar, "/search?q=egg&year=") || narrower.Code != 200 || narrower.text(".chips b") == "" {
 		t.Errorf("the first bar leads to %q, which answers %d", bar, narrower.Code)
 	}
+	paragraphs := get(t, s, search("in:paragraph eggs"))
+	if got := paragraphs.text(".scale"); got != "Paragraphs by year of creation" {
+		t.Errorf("of paragraphs it shows %q", got)
+	}
 }
 
 func TestSearchesHaveOneTidyAddress(t *testing.T) {
@@ -178,6 +182,14 @@ func TestWhatIsLeftOutIsTold(t *testing.T) {
 	r := get(t, newSite(t, site.Settings{}), search("spade ab*"))
 	if got := r.text("ul.notice li"); !strings.HasPrefix(got, "“ab*” was left out: ") {
 		t.Errorf("the page says %q", got)
+	}
+}
+
+func TestNothingFoundSaysWhatWasSought(t *testing.T) {
+	needFullText(t)
+	r := get(t, newSite(t, site.Settings{}), search("zzz"))
+	if got := r.text("h1") + ": " + r.text(".lead"); got != "No cable found: This looked for cables in which “zzz” occurs." {
+		t.Errorf("it says %q", got)
 	}
 }
 

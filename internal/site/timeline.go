@@ -36,9 +36,16 @@ const barHeight = 48
 
 // An axis is what a timeline has a bar for, and how each is written beneath it.
 type axis struct {
-	label  string
+	noun   string // of what is counted: "cable"
+	by     string // "year of creation"
 	values []string
 	tick   func(string) string
+}
+
+// counting is an axis for something else than cables.
+func (a axis) counting(noun string) axis {
+	a.noun = noun
+	return a
 }
 
 // bars draws one for each value of an axis, with the counts there are. Each
@@ -49,10 +56,10 @@ func (a axis) bars(counts []archive.Count, current string, address func(string) 
 	for _, value := range a.values {
 		most = max(most, by[value])
 	}
-	t := &Timeline{Label: a.label}
+	t := &Timeline{Label: asTitle(a.noun) + "s by " + a.by}
 	for _, value := range a.values {
 		n := by[value]
-		bar := Bar{Text: readingDate(value) + ": " + plural(n, "cable"), Short: shortDate(value), Tick: a.tick(value), Current: value == current}
+		bar := Bar{Text: readingDate(value) + ": " + plural(n, a.noun), Short: shortDate(value), Tick: a.tick(value), Current: value == current}
 		if n > 0 {
 			bar.Address = address(value)
 			bar.Height = max(2, n*barHeight/most)
@@ -88,7 +95,7 @@ func years(months []archive.Count) axis {
 			break
 		}
 	}
-	return axis{"Cables by year of creation", values, func(year string) string {
+	return axis{"cable", "year of creation", values, func(year string) string {
 		if year[3] == '0' || year[3] == '5' || len(values) < 15 {
 			return "’" + year[2:]
 		}
@@ -118,7 +125,7 @@ func monthsOf(year string) axis {
 	for i := range values {
 		values[i] = fmt.Sprintf("%s-%02d", year, i+1)
 	}
-	return axis{"Cables by month of " + year, values, shortMonth}
+	return axis{"cable", "month of " + year, values, shortMonth}
 }
 
 // daysOf are all days of a month.
@@ -128,7 +135,7 @@ func daysOf(month string) axis {
 	for day := first; err == nil && day.Month() == first.Month(); day = day.AddDate(0, 0, 1) {
 		values = append(values, day.Format(time.DateOnly))
 	}
-	return axis{"Cables by day of " + readingDate(month), values, func(day string) string {
+	return axis{"cable", "day of " + readingDate(month), values, func(day string) string {
 		if d := day[8:]; d == "01" || d[1] == '0' || d[1] == '5' {
 			return shortDate(day)
 		}
