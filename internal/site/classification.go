@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cables/internal/archive"
 	"cables/internal/glossary"
@@ -49,12 +50,21 @@ func viewClassifications(counts []archive.Count) []ClassificationView {
 	var views []ClassificationView
 	for _, c := range counts {
 		view := viewClassification(archive.Classification{Slug: c.Value, Name: c.Name})
-		views = append(views, ClassificationView{view, levelMeanings[view.Level], c.Cables, max(1, c.Cables*100/most)})
+		views = append(views, ClassificationView{view, meaningOf(view), c.Cables, max(1, c.Cables*100/most)})
 	}
 	slices.SortStableFunc(views, func(a, b ClassificationView) int {
 		return slices.Index(levels, a.Level) - slices.Index(levels, b.Level)
 	})
 	return views
+}
+
+// meaningOf says what its level was to prevent, and who was left out besides.
+func meaningOf(c Classification) string {
+	meaning := levelMeanings[c.Level]
+	if strings.HasSuffix(c.Printed, "//NOFORN") {
+		meaning += " Not for foreign nationals."
+	}
+	return meaning
 }
 
 var levelMeanings = map[string]string{

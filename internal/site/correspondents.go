@@ -132,7 +132,7 @@ func (s *Server) serveRecipient(w http.ResponseWriter, r *http.Request) error {
 	page := &ListPage{Kind: "Recipient", Kinds: "/recipient/", Name: name}
 	page.Section, page.Description = "recipient", "Cables sent to "+name+", for action or for information."
 	if name != c.Name {
-		page.Notes = append(page.Notes, "Printed "+c.Name+".")
+		page.Notes = append(page.Notes, "As printed: "+c.Name)
 	}
 	return s.serveList(w, r, listing{page: page, filter: archive.Filter{Recipients: []string{c.Value}},
 		address: recipientAddress(c.Value), title: "Cables to " + c.Name, form: extension})

@@ -18,7 +18,7 @@ func TestRecipientsAndSigners(t *testing.T) {
 		{"/recipient/", "#l li a[title]", "Lilliput Embassy"},
 		{"/signer/", "#t li", "THUMB 56"},
 		{"/recipient/amembassy-lilliput", "h1", "Embassy Lilliput"},
-		{"/recipient/amembassy-lilliput", "header .quiet", "Printed AMEMBASSY LILLIPUT."},
+		{"/recipient/amembassy-lilliput", "header .quiet", "As printed: AMEMBASSY LILLIPUT"},
 		{"/recipient/amembassy-blefuscu", ".rows .code", "09STATE300"},
 		{"/signer/thumb", ".count p", "56 cables, 1–50 on this page"},
 		{"/signer/thumb?origin=embassy-lilliput", ".rows .code", "09LILLIPUT7"},

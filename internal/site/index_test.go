@@ -49,7 +49,7 @@ func TestIndexPagesCount(t *testing.T) {
 		{"/tag/", "#e li", "ECON Economic Conditions 56"},
 		{"/date/", ".years li", "2009 57 May 57"},
 		{"/released/", ".releases li", "2 March 55"},
-		{"/classification/", ".classes li.level-s", "Secret//NOFORN 1 Its disclosure was expected to damage national security seriously."},
+		{"/classification/", ".classes li.level-s", "Secret//NOFORN 1 Its disclosure was expected to damage national security seriously. Not for foreign nationals."},
 	} {
 		r := get(t, s, c.address)
 		if got := r.text(c.selector); got != c.want {
