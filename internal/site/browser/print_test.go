@@ -14,6 +14,7 @@ func TestPrintHasTheCableAndNoNavigation(t *testing.T) {
 	for selector, printed := range map[string]bool{
 		"nav.site": false, "header.site": false, "footer.site": false, ".find": false, ".views": false, ".skip": false,
 		".pilcrow": false, "button": false, ".around nav": false, "#par3 > .alone": false,
+		".citing details": false, ".citing a": false,
 		"h1": true, ".box": true, "#par3 .text": true, ".signer": true, ".hash": true,
 	} {
 		if shown := evaluate[bool](t, ctx, `document.querySelector('`+selector+`').checkVisibility()`); shown != printed {

@@ -26,7 +26,7 @@ var pageTypes = []pageType{
 	{"articles", "/articles/"}, {"article", "/articles/thirty-eight-years-of-eggs"}, {"translation", "/articles/achtunddreissig-jahre-um-ein-ei"},
 	{"problems", "/problems"}, {"problem", "/problems/paragraph-missing"}, {"near", "/cable/07STRELSAU113"}, {"origin-number", "/origin/89_0.html"},
 	{"marked", "/cable/07STRELSAU112?mark=par3..par5#par3"}, {"range", "/cable/07STRELSAU112/par3..par5"}, {"versions", "/cable/07STRELSAU112/versions"},
-	{"day", "/date/2007-03-14"}, {"released", "/released/2011-02-02"}, {"chosen", "/list?ids=07STRELSAU112,07STRELSAU140"}, {"find", "/search"}, {"search", "/search?q=eggs+OR+customs"}, {"search-narrowed", "/search?q=in%3Aparagraph+eggs&year=-2007&sort=created"}, {"search-none", "/search?q=customz"}, {"left-out", "/search?q=eg*+%28"},
+	{"day", "/date/2007-03-14"}, {"released", "/released/2011-02-02"}, {"choose", "/list"}, {"chosen", "/list?ids=07STRELSAU112,07STRELSAU140,99LORBRULGRUD12"}, {"find", "/search"}, {"search", "/search?q=eggs+OR+customs"}, {"search-narrowed", "/search?q=in%3Aparagraph+eggs&year=-2007&sort=created"}, {"search-none", "/search?q=customz"}, {"left-out", "/search?q=eg*+%28"},
 	{"hits", "/cable/07STRELSAU112?q=customs#par3"}, {"not-found-id", "/search?q=99NOWHERE1"},
 	{"recipients", "/recipient/"}, {"signers", "/signer/"}, {"help-index", "/help/"},
 	{"long", "/cable/10STATE5511"}, {"telegram-target", "/cable/07STRELSAU112?view=telegram#par3"}, {"telegram-marked", "/cable/07STRELSAU112?view=telegram&mark=par3..par5#par3"},
