@@ -17,7 +17,8 @@ var imports = map[string][]string{
 	"migrations": {},
 	"web":        {},
 	"query":      {"cable"},
-	"archive":    {"cable", "glossary", "migrations", "query"},
+	"inverted":   {},
+	"archive":    {"cable", "glossary", "inverted", "migrations", "query"},
 	"editorial":  {"cable"},
 	"site":       {"archive", "cable", "editorial", "glossary", "web"},
 	"browser":    {"archive", "site", "source"}, // tests of the site

@@ -18,6 +18,7 @@ type BlockView struct {
 	Fields  []FieldView
 	Aliases []string    // anchors of old links that stand before it
 	Marked  bool        // the address marks it
+	Passage bool        // it belongs to a summary, a comment, or the like
 	Mark    *MarkView   // of the first block that is marked
 	Alone   Link        // its own page, shown when the address points at it
 	Cited   string      // "¶3"
@@ -35,7 +36,7 @@ type FieldView struct {
 
 // A PieceView is a run of text that is set in one way.
 type PieceView struct {
-	Kind    string // text, redaction, link
+	Kind    string // text, redaction, link, lead: the words that begin a passage
 	Text    string
 	Address string       // of a link
 	Title   string       // of a link: what it leads to
@@ -160,6 +161,7 @@ func (r *reader) readRunning(b cable.Block) {
 	if b.Kind == cable.KindTable && len(view.Pieces) == 1 {
 		view.Pieces[0].Text = dedented(view.Pieces[0].Text)
 	}
+	r.setPassage(&view, b)
 	r.add(b, view)
 }
 

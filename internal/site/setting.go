@@ -37,6 +37,9 @@ func setPiece(out []byte, p *PieceView) []byte {
 		return append(out, `<span class="unseen">]</span></span>`...)
 	case "link":
 		return setLink(setHits(out, p.Hits), p)
+	case "lead":
+		out = setRuns(append(out, `<b class="lead">`...), p.Text, p.Runs, true)
+		return append(out, "</b>"...)
 	}
 	return setRuns(out, p.Text, p.Runs, true)
 }

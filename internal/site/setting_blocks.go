@@ -65,7 +65,7 @@ func setOwn(out []byte, b *BlockView) []byte {
 // setRunning writes what has a gutter beside it, for its number and its link.
 func setRunning(out []byte, b *BlockView) []byte {
 	out = escape(append(out, `<div class="para `...), b.Kind)
-	out = append(setFlag(out, b.Marked, " marked"), '"')
+	out = append(setFlag(setFlag(out, b.Passage, " passage"), b.Marked, " marked"), '"')
 	if b.Anchor != "" {
 		out = append(escape(append(out, ` id="`...), b.Anchor), '"')
 	}
