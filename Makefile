@@ -45,7 +45,7 @@ $(BENCH_DB): $(BENCH_DUMP)
 
 bench: build $(BENCH_DB) ## run every benchmark, on BENCH_COUNT fictional cables where size matters
 	CABLES_BENCH_BIN=$(CURDIR)/bin/cables CABLES_BENCH_DUMP=$(CURDIR)/$(BENCH_DUMP) CABLES_BENCH_ARCHIVE=$(CURDIR)/$(BENCH_DB) \
-		go test $(TAGS) -run '^$$' -bench . -benchtime $(BENCHTIME) -timeout 60m ./...
+		go test $(TAGS) -p 1 -run '^$$' -bench . -benchtime $(BENCHTIME) -timeout 60m ./...
 
 # What bench-serve serves, and how long: LOAD="-times 9 -duration 2s".
 SERVE_DB ?= $(BENCH_DB)

@@ -19,6 +19,7 @@ type indexer struct {
 	over    bool
 	text    *inverted.Builder
 	subject *inverted.Builder
+	often   []oftenSet // of the texts
 }
 
 // An indexJob puts in terms, or drops a text.
@@ -43,7 +44,9 @@ const blockSize = 4050
 func startIndexer(path string) (*indexer, error) {
 	x := &indexer{jobs: make(chan indexJob, 64), done: make(chan error, 1)}
 	var err error
-	if x.text, err = inverted.New(inverted.Options{Path: path + "-search", PageSize: blockSize, Memory: textMemory}); err != nil {
+	if x.text, err = inverted.New(inverted.Options{
+		Path: path + "-search", PageSize: blockSize, Memory: textMemory, Often: x.keepOften, OneIn: oneInOften,
+	}); err != nil {
 		return nil, err
 	}
 	if x.subject, err = inverted.New(inverted.Options{Path: path + "-search_subject", PageSize: blockSize, Memory: subjectMemory}); err != nil {
@@ -68,6 +71,10 @@ func (x *indexer) work(ctx context.Context) error {
 		}
 	}
 	return cmp.Or(x.text.Finish(ctx), x.subject.Finish(ctx))
+}
+
+func (x *indexer) keepOften(term string, texts []int64) {
+	x.often = append(x.often, newOftenSet(term, texts))
 }
 
 func (x *indexer) do(j indexJob) error {
@@ -133,7 +140,7 @@ func (x *indexer) moveInto(ctx context.Context, tx *sql.Tx) error {
 	if err := makeSearch(tx); err != nil {
 		return err
 	}
-	return cmp.Or(copyIndex(ctx, tx, "search", x.text), copyIndex(ctx, tx, "search_subject", x.subject))
+	return cmp.Or(copyIndex(ctx, tx, "search", x.text), copyIndex(ctx, tx, "search_subject", x.subject), storeOften(tx, x.often))
 }
 
 func copyIndex(ctx context.Context, tx *sql.Tx, table string, b *inverted.Builder) error {

@@ -45,6 +45,7 @@ type Archive struct {
 
 	kept       sync.Map                             // lists of counts, by their noun
 	sets       *otter.Cache[string, *bitset.BitSet] // of cables, by the words that they have; never changed
+	knowsOften bool                                 // it keeps the texts of common words
 	searchable bool                                 // it has a full-text index, and this program can use it
 }
 

@@ -99,7 +99,7 @@ func (f *finder) texts(leaf query.Node, index string) (*bitset.BitSet, error) {
 	found := f.catalogue.none()
 	switch n := leaf.(type) {
 	case query.Word:
-		return found, f.match(found, index, quoted(n.Term))
+		return found, f.matchTerm(found, index, n.Term)
 	case query.Phrase:
 		return found, f.matchBySteps(found, index, quoted(n.Terms...))
 	case query.Prefix:
@@ -114,17 +114,22 @@ func (f *finder) texts(leaf query.Node, index string) (*bitset.BitSet, error) {
 // that nothing in them needs to be escaped.
 func quoted(terms ...string) string { return `"` + strings.Join(terms, " ") + `"` }
 
-// match adds the cables that an index has for an expression. To have SQLite
-// join their numbers takes a twelfth of what handing out rows takes.
-// The sets of words that many cables have are kept, since readers share them.
-func (f *finder) match(found *bitset.BitSet, index, expression string) error {
-	key := index + " " + expression
+// matchTerm adds the cables that an index has for a term. The sets of those that
+// many cables have are kept, since readers share them.
+func (f *finder) matchTerm(found *bitset.BitSet, index, term string) error {
+	key := index + " " + term
 	if kept, ok := f.sets.GetIfPresent(key); ok {
 		found.InPlaceUnion(kept)
 		return nil
 	}
 	set := f.catalogue.none()
-	err := f.matchWithin(set, index, expression, 0, 1<<62)
+	from, err := 0, error(nil)
+	if index == textIndex {
+		from, err = f.addOften(set, term)
+	}
+	if err == nil && !f.struck {
+		err = f.matchWithin(set, index, quoted(term), from, 1<<62)
+	}
 	found.InPlaceUnion(set)
 	if err == nil && !f.struck && set.Count() >= leastKept {
 		f.sets.Set(key, set)
@@ -139,6 +144,8 @@ const (
 	leastKept = 2000
 )
 
+// matchWithin adds the cables of some texts. To have SQLite join their numbers
+// takes a twelfth of what handing out rows takes.
 func (f *finder) matchWithin(found *bitset.BitSet, index, expression string, from, to int) error {
 	var joined sql.NullString
 	err := f.db.QueryRowContext(f.ctx, `
@@ -179,7 +186,7 @@ func (f *finder) matchTerms(found *bitset.BitSet, index string, terms func() ([]
 		if err != nil || f.struck {
 			break
 		}
-		err = f.match(found, index, quoted(term))
+		err = f.matchTerm(found, index, term)
 	}
 	return err
 }

@@ -28,6 +28,7 @@ var createSearch = []string{
 	`CREATE VIRTUAL TABLE search USING fts5(text, content = '', contentless_delete = 1, tokenize = 'ascii')`,
 	`CREATE VIRTUAL TABLE search_subject USING fts5(subject, content = '', contentless_delete = 1, tokenize = 'ascii')`,
 	`CREATE VIRTUAL TABLE search_term USING fts5vocab(search, row)`,
+	createOften,
 }
 
 // bufferSize is how many bytes FTS5 gathers in memory of what is added to an
@@ -55,7 +56,7 @@ func makeSearch(db execer) error {
 
 // dropSearch takes the indexes out of an archive.
 func dropSearch(ctx context.Context, db execer) error {
-	for _, table := range []string{"search_term", "search_subject", "search"} {
+	for _, table := range []string{"search_often", "search_term", "search_subject", "search"} {
 		if _, err := db.ExecContext(ctx, `DROP TABLE IF EXISTS `+table); err != nil {
 			return err
 		}

@@ -3,11 +3,18 @@ package archive
 import "database/sql"
 
 // A heldIndex is that of the archive itself.
-type heldIndex struct{ add, addSubject, remove, removeSubject, has *sql.Stmt }
+type heldIndex struct {
+	add, addSubject, remove, removeSubject, has *sql.Stmt
+
+	often oftenKeeper
+}
 
 func prepareIndex(tx *sql.Tx) (*heldIndex, error) {
 	x := &heldIndex{}
 	var err error
+	if x.often, err = newOftenKeeper(tx); err != nil {
+		return nil, err
+	}
 	for _, p := range []struct {
 		statement **sql.Stmt
 		query     string
@@ -26,7 +33,10 @@ func prepareIndex(tx *sql.Tx) (*heldIndex, error) {
 }
 
 func (x *heldIndex) put(text int64, t terms) error {
-	_, err := x.add.Exec(text, t.text)
+	err := x.often.put(text)
+	if err == nil {
+		_, err = x.add.Exec(text, t.text)
+	}
 	if err == nil && t.subject != "" {
 		_, err = x.addSubject.Exec(text, t.subject)
 	}

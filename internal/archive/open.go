@@ -49,6 +49,9 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 		a.searchable, err = hasSearch(ctx, db)
 		a.searchable = a.searchable && FullText()
 	}
+	if err == nil {
+		a.knowsOften, err = hasOften(ctx, db)
+	}
 	if err != nil {
 		db.Close()
 		return nil, systemError(path, err)

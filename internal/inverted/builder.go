@@ -14,6 +14,12 @@ type Options struct {
 	Path     string // begins the names of its files, which must not exist
 	PageSize int    // in bytes, of the index: FTS5's pgsz
 	Memory   int    // about how many bytes are gathered before they are written
+
+	// Often, unless it is nil, is told by Finish of each term that is in one
+	// text of OneIn or more, and in which texts, in order; they are the
+	// Builder's again when it returns.
+	Often func(term string, texts []int64)
+	OneIn int
 }
 
 // A Builder builds the index of many texts: Add and Drop, then Finish, then
@@ -25,6 +31,7 @@ type Builder struct {
 	written  []run
 	merger   merger
 	texts    []length
+	often    []int64
 
 	pages     *os.File // the blocks of the table _data, each behind its id and size
 	leafPages int
@@ -113,12 +120,26 @@ func (b *Builder) Finish(ctx context.Context) error {
 	s := newSegment(b.o.PageSize, func(id int64, block []byte) error { return writePage(w, id, block) },
 		func(m mark) { b.marks = append(b.marks, m) })
 	err := merge(readers, &b.merger, func(term []byte, postings []posting) error {
+		b.tellOften(term, postings)
 		return cmp.Or(ctx.Err(), s.write(term, postings))
 	})
 	if err == nil {
 		b.leafPages, err = s.finish()
 	}
 	return errors.Join(err, w.Flush())
+}
+
+// tellOften tells of a term that many texts have.
+func (b *Builder) tellOften(term []byte, postings []posting) {
+	if b.o.Often == nil || len(postings)*b.o.OneIn < len(b.texts) {
+		return
+	}
+	term = term[1:] // mainPrefix
+	b.often = b.often[:0]
+	for _, p := range postings {
+		b.often = append(b.often, p.text)
+	}
+	b.o.Often(string(term), b.often)
 }
 
 // settleTexts forgets the lengths of dropped texts, and orders the others.
