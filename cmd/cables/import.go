@@ -15,7 +15,7 @@ type importCommand struct {
 	DB               string   `help:"The archive; it is made if it is not there." default:"cables.db" type:"path" placeholder:"FILE"`
 	Released         moment   `help:"When those cables were released whose source does not say it, as the CSV dump does not: 2011-09-02, or \"2011-09-02 12:00\"." placeholder:"DATE"`
 	AcceptUnredacted bool     `help:"Let a text with fewer redactions replace one with more."`
-	NoSearch         bool     `help:"Keep no full-text index: the import takes a quarter of the time and the archive a quarter less room, and its search finds IDs and what cables are filed under, but no words."`
+	NoSearch         bool     `help:"Keep no full-text index: the import takes two thirds of the time and the archive a quarter less room, and its search finds IDs and what cables are filed under, but no words."`
 	Strict           bool     `help:"Exit with status 1 if any source, or a row of one, could not be read."`
 	Sources          []string `arg:"" optional:"" name:"source" help:"Telegrams as text, the publisher's HTML pages, the CSV dump, or folders or archives of them (.zip, .7z, .tar.gz); - is standard input. Without any, the telegrams that the archive holds are read anew."`
 }

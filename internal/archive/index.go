@@ -24,8 +24,8 @@ func scanCount(rows *sql.Rows) (c Count, err error) {
 }
 
 // filed lists what is filed under a noun, by value, but for what is unknown. An
-// edition does not change, so that each list is read once; the
-// short ones that many pages show are kept.
+// edition does not change, so that the short lists that many pages show are
+// read once and kept.
 func (a *Archive) filed(ctx context.Context, noun string) ([]Count, error) {
 	if !isKept[noun] {
 		return a.readFiled(ctx, noun)

@@ -52,8 +52,8 @@ func pack(pool *sync.Pool, out *bytes.Buffer, body []byte) {
 }
 
 // A page is compressed while a reader waits, so the levels are those beyond
-// which time grows faster than pages shrink. The
-// window is what nearly every page fits into, and bounds what an encoder holds.
+// which time grows faster than pages shrink. The window is what nearly every
+// page fits into, and bounds what an encoder holds.
 const (
 	gzipLevel   = 1
 	brotliLevel = 1

@@ -25,9 +25,8 @@ func (l *listing) showTime(r *http.Request, q query, held archive.Spread) (err e
 }
 
 // narrowingTimeline shows when the cables of a list were created, or those that
-// its paragraphs are of, by years, or
-// by months where the list is narrowed to a year or has only one. Each bar
-// leads to the list narrowed to it, whatever else it is narrowed by. The months
+// its paragraphs are of: by years, or by months where the list is narrowed to a
+// year or has only one. Each bar leads to the list narrowed to it, whatever else it is narrowed by. The months
 // are those that the list has without its month.
 func narrowingTimeline(address, noun string, q query, months []archive.Count) *Timeline {
 	if len(months) == 0 {
