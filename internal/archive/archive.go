@@ -22,8 +22,9 @@
 // the copy and has them read and indexed meanwhile, and [Import.Commit] decides
 // which texts are current, files them, and renames the copy over the archive.
 // Until then nothing has happened, and a crash costs nothing.
-// The unit of filing is the day: an import that touches a day files all its
-// cables anew, so that an archive of ten imports equals one of a single import.
+// Cables are filed by days, and within one in the order of their creation: what
+// comes is filed beside what is held, so that an archive of ten imports says
+// what one of a single import says.
 package archive
 
 import (
@@ -45,7 +46,7 @@ type Archive struct {
 
 	kept       sync.Map                             // lists of counts, by their noun
 	sets       *otter.Cache[string, *bitset.BitSet] // of cables, by the words that they have; never changed
-	knowsOften bool                                 // it keeps the texts of common words
+	often      map[string]bool                      // common words, whose texts it keeps as sets
 	searchable bool                                 // it has a full-text index, and this program can use it
 }
 

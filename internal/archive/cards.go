@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -83,6 +84,7 @@ type cardReader struct {
 	markings   memo[[]string]
 	tags       memo[tagList]
 	recipients memo[[]filing]
+	err        error // the first
 }
 
 // A tagList are the tags of a card.
@@ -92,58 +94,56 @@ type tagList struct {
 }
 
 func newCardReader() *cardReader {
-	return &cardReader{newSlugs(), memo[string]{}, memo[[]string]{}, memo[tagList]{}, memo[[]filing]{}}
+	return &cardReader{slugs: newSlugs(), words: memo[string]{}, markings: memo[[]string]{}, tags: memo[tagList]{}, recipients: memo[[]filing]{}}
 }
 
 // A memo holds what was made of texts.
 type memo[V any] map[string]V
 
 // get gives what was made of a text, and has it made once.
-func (m memo[V]) get(text string, make func(string) (V, error)) (v V, err error) {
+func (m memo[V]) get(text string, make func(string) V) V {
 	v, ok := m[text]
 	if !ok {
 		text = strings.Clone(text) // which may be part of a longer one
-		v, err = make(text)
+		v = make(text)
 		m[text] = v
 	}
-	return v, err
+	return v
 }
 
 // read reads columns that allCards joined.
-func (b *cardReader) read(c *card, joined string) (err error) {
-	parts := strings.SplitN(joined, columnEnd, 10)
+func (b *cardReader) read(c *card, joined string) error {
+	parts := strings.Split(joined, columnEnd)
 	if len(parts) != 10 {
 		return fmt.Errorf("a row of the table cable lacks columns: %q", joined)
 	}
 	c.ref = cable.ID(strings.Clone(parts[0]))
 	c.origin, c.classification, c.sender, c.signer = b.slugs.filing(parts[3]), b.slugs.filing(parts[4]), b.slugs.recipient(parts[5]), b.slugs.filing(parts[6])
-	c.day, _ = b.words.get(parts[1], word)
-	c.released, _ = b.words.get(parts[2], word)
-	c.markings, _ = b.markings.get(parts[7], func(column string) ([]string, error) { return listed(column), nil })
-	tags, _ := b.tags.get(parts[8], tagsListed)
+	c.day, c.released = b.words.get(parts[1], itself), b.words.get(parts[2], itself)
+	c.markings = b.markings.get(parts[7], listed)
+	tags := b.tags.get(parts[8], tagsListed)
 	c.tags, c.canonical = tags.all, tags.canonical
-	c.recipients, err = b.recipients.get(parts[9], b.addressees)
-	return err
+	c.recipients = b.recipients.get(parts[9], b.addressees)
+	return b.err
 }
 
-func word(column string) (string, error) { return column, nil }
+func itself(column string) string { return column }
 
 // tagsListed reads the columns tags and spellings, parted by partOfColumn.
-func tagsListed(columns string) (tagList, error) {
+func tagsListed(columns string) tagList {
 	tags, spellings, _ := strings.Cut(columns, partOfColumn)
 	codes := listed(tags)
-	return tagList{slices.Concat(codes, listed(spellings)), len(codes)}, nil
+	return tagList{slices.Concat(codes, listed(spellings)), len(codes)}
 }
 
 // addressees reads the columns recipients and informed, parted by partOfColumn.
-func (b *cardReader) addressees(columns string) ([]filing, error) {
+func (b *cardReader) addressees(columns string) []filing {
 	recipients, informed, _ := strings.Cut(columns, partOfColumn)
 	to, err := unlist(recipients)
-	if err != nil {
-		return nil, err
-	}
+	b.err = cmp.Or(b.err, err)
 	info, err := unlist(informed)
-	return b.slugs.recipients(to, info), err
+	b.err = cmp.Or(b.err, err)
+	return b.slugs.recipients(to, info)
 }
 
 // What parts the columns that allCards joins, and those of them that are one

@@ -202,15 +202,14 @@ func (im *Import) dropIndexes(ctx context.Context, changed int) (create []string
 
 // clear deletes what is filed under ids.
 func (im *Import) clear(ids []int64) error {
-	for _, table := range []string{`cable WHERE id`, `citation WHERE cable`, `problem WHERE cable`} {
+	for _, of := range []struct{ table, column string }{{"cable", "id"}, {"citation", "cable"}, {"problem", "cable"}} {
 		if len(ids) == im.old.Cables {
-			name, _, _ := strings.Cut(table, " ")
-			if _, err := im.tx.Exec(`DELETE FROM ` + name); err != nil {
+			if _, err := im.tx.Exec(`DELETE FROM ` + of.table); err != nil {
 				return err
 			}
 			continue
 		}
-		remove, err := im.tx.Prepare(`DELETE FROM ` + table + ` = ?`)
+		remove, err := im.tx.Prepare(`DELETE FROM ` + of.table + ` WHERE ` + of.column + ` = ?`)
 		if err != nil {
 			return err
 		}

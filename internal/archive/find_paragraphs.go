@@ -192,8 +192,7 @@ func (f *finder) paragraphPage(s Search, read []readParagraph) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	from := (list.Page - 1) * s.size()
-	shown := read[from:min(from+s.size(), len(read))]
+	shown := cut(read, (list.Page-1)*s.size(), s.size())
 	places := make([]uint32, len(shown))
 	for i, p := range shown {
 		places[i] = p.place

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"io/fs"
 )
 
 // A cardsReading reads the cards of the edition that an import replaces, from
@@ -26,8 +27,12 @@ func startCardsReading(path string) *cardsReading {
 	return h
 }
 
-// wait gives the cards. It fails if the file is none, or of another format.
+// wait gives the cards. It fails if nobody reads them, and if the file is none
+// or of another format.
 func (h *cardsReading) wait() ([]card, error) {
+	if h == nil {
+		return nil, fs.ErrNotExist
+	}
 	<-h.done
 	return h.cards, h.err
 }

@@ -15,21 +15,13 @@ func prepareIndex(tx *sql.Tx) (*heldIndex, error) {
 	if x.often, err = newOftenKeeper(tx); err != nil {
 		return nil, err
 	}
-	for _, p := range []struct {
-		statement **sql.Stmt
-		query     string
-	}{
+	return x, prepare(tx, []preparation{
 		{&x.add, `INSERT INTO search (rowid, text) VALUES (?, ?)`},
 		{&x.addSubject, `INSERT INTO search_subject (rowid, subject) VALUES (?, ?)`},
 		{&x.remove, `DELETE FROM search WHERE rowid = ?`},
 		{&x.removeSubject, `DELETE FROM search_subject WHERE rowid = ?`},
 		{&x.has, `SELECT EXISTS (SELECT 1 FROM search_docsize WHERE id = ?)`},
-	} {
-		if err == nil {
-			*p.statement, err = tx.Prepare(p.query)
-		}
-	}
-	return x, err
+	})
 }
 
 func (x *heldIndex) put(text int64, t terms) error {

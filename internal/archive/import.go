@@ -103,7 +103,9 @@ func (im *Import) start(ctx context.Context) (err error) {
 	if err := removeLeftovers(im.path); err != nil {
 		return err
 	}
-	im.cards = startCardsReading(im.path)
+	if !im.rereading { // which files all anew
+		im.cards = startCardsReading(im.path)
+	}
 	if im.building, err = startBuilding(im.path); err != nil {
 		return err
 	}

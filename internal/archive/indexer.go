@@ -1,10 +1,10 @@
 package archive
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"sync"
 
 	"cables/internal/inverted"
 )
@@ -13,10 +13,9 @@ import (
 // import goes on.
 type indexer struct {
 	jobs    chan indexJob
-	done    chan error
 	stop    context.CancelFunc
-	ended   bool // nothing is put in any more
-	over    bool
+	end     func()       // says that nothing is put in any more, so that the index can be made
+	finish  func() error // waits until the index is made
 	text    *inverted.Builder
 	subject *inverted.Builder
 	often   []oftenSet // of the texts
@@ -42,7 +41,7 @@ const blockSize = 4050
 
 // startIndexer makes its files beside path.
 func startIndexer(path string) (*indexer, error) {
-	x := &indexer{jobs: make(chan indexJob, 64), done: make(chan error, 1)}
+	x := &indexer{jobs: make(chan indexJob, 64)}
 	var err error
 	if x.text, err = inverted.New(inverted.Options{
 		Path: path + "-search", PageSize: blockSize, Memory: textMemory, Often: x.keepOften, OneIn: oneInOften,
@@ -53,24 +52,35 @@ func startIndexer(path string) (*indexer, error) {
 		return nil, errors.Join(err, x.text.Close())
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	x.stop = stop
+	done := make(chan error, 1)
+	x.stop, x.end = stop, sync.OnceFunc(func() { close(x.jobs) })
+	x.finish = sync.OnceValue(func() error {
+		x.end()
+		return <-done
+	})
 	go func() {
 		err := x.work(ctx)
 		for range x.jobs {
 			// Who puts in must not wait for a worker that has failed.
 		}
-		x.done <- err
+		done <- err
 	}()
 	return x, nil
 }
 
 func (x *indexer) work(ctx context.Context) error {
 	for j := range x.jobs {
-		if err := cmp.Or(ctx.Err(), x.do(j)); err != nil {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := x.do(j); err != nil {
 			return err
 		}
 	}
-	return cmp.Or(x.text.Finish(ctx), x.subject.Finish(ctx))
+	if err := x.text.Finish(ctx); err != nil {
+		return err
+	}
+	return x.subject.Finish(ctx)
 }
 
 func (x *indexer) keepOften(term string, texts []int64) {
@@ -101,24 +111,6 @@ func (x *indexer) drop(text int64) error {
 	return nil
 }
 
-// end says that nothing is put in any more, so that the index can be made.
-func (x *indexer) end() {
-	if !x.ended {
-		x.ended = true
-		close(x.jobs)
-	}
-}
-
-// finish waits until the index is made.
-func (x *indexer) finish() error {
-	if x.over {
-		return nil
-	}
-	x.over = true
-	x.end()
-	return <-x.done
-}
-
 // close removes the files.
 func (x *indexer) close() error {
 	x.stop()
@@ -140,7 +132,13 @@ func (x *indexer) moveInto(ctx context.Context, tx *sql.Tx) error {
 	if err := makeSearch(tx); err != nil {
 		return err
 	}
-	return cmp.Or(copyIndex(ctx, tx, "search", x.text), copyIndex(ctx, tx, "search_subject", x.subject), storeOften(tx, x.often))
+	if err := copyIndex(ctx, tx, textIndex, x.text); err != nil {
+		return err
+	}
+	if err := copyIndex(ctx, tx, subjectIndex, x.subject); err != nil {
+		return err
+	}
+	return storeOften(tx, x.often)
 }
 
 func copyIndex(ctx context.Context, tx *sql.Tx, table string, b *inverted.Builder) error {
@@ -160,20 +158,11 @@ type indexTables struct{ data, idx, docsize *sql.Stmt }
 
 func prepareTables(tx *sql.Tx, table string) (*indexTables, error) {
 	w := &indexTables{}
-	var err error
-	for _, p := range []struct {
-		statement **sql.Stmt
-		query     string
-	}{
+	return w, prepare(tx, []preparation{
 		{&w.data, `INSERT OR REPLACE INTO ` + table + `_data (id, block) VALUES (?, ?)`},
 		{&w.idx, `INSERT INTO ` + table + `_idx (segid, term, pgno) VALUES (?, ?, ?)`},
 		{&w.docsize, `INSERT INTO ` + table + `_docsize (id, sz, origin) VALUES (?, ?, ?)`},
-	} {
-		if err == nil {
-			*p.statement, err = tx.Prepare(p.query)
-		}
-	}
-	return w, err
+	})
 }
 
 func (w *indexTables) Data(id int64, block []byte) error {

@@ -42,8 +42,10 @@ func (im *Import) startIndexing(ctx context.Context) (err error) {
 }
 
 // hasSearch is whether an archive has a full-text index.
-func hasSearch(ctx context.Context, db asker) (bool, error) {
-	return collectOne(ctx, db, scanOne[bool], `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'search')`)
+func hasSearch(ctx context.Context, db asker) (bool, error) { return hasTable(ctx, db, textIndex) }
+
+func hasTable(ctx context.Context, db asker, name string) (bool, error) {
+	return collectOne(ctx, db, scanOne[bool], `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)`, name)
 }
 
 // into is the index that texts go into.

@@ -125,9 +125,9 @@ func (c *catalogue) compareReleases(a, b uint32) int {
 }
 
 // cut is what stands from one place of a list on, and at most so many.
-func cut(places []uint32, from, most int) []uint32 {
-	from = min(from, len(places))
-	return places[from:min(from+most, len(places))]
+func cut[T any](list []T, from, most int) []T {
+	from = min(from, len(list))
+	return list[from:min(from+most, len(list))]
 }
 
 // rowsAt gives the rows of places, in their order.

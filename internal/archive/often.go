@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"math/bits"
 
 	"github.com/bits-and-blooms/bitset"
@@ -60,12 +59,12 @@ func storeOften(tx *sql.Tx, sets []oftenSet) error {
 // addOften adds the cables of the texts that are known to have a word, and
 // gives the first text that is not known about: 0 for a word that few have.
 func (f *finder) addOften(found *bitset.BitSet, term string) (upto int, err error) {
-	if !f.knowsOften {
+	if !f.often[term] {
 		return 0, nil
 	}
 	var texts []byte
 	err = f.db.QueryRowContext(f.ctx, `SELECT texts, upto FROM search_often WHERE term = ?`, term).Scan(&texts, &upto)
-	if errors.Is(err, sql.ErrNoRows) || f.late(err) {
+	if f.late(err) {
 		return 0, nil
 	}
 	for i, b := range texts {
@@ -78,9 +77,20 @@ func (f *finder) addOften(found *bitset.BitSet, term string) (upto int, err erro
 	return upto, err
 }
 
-// hasOften is whether an archive keeps the texts of common words.
-func hasOften(ctx context.Context, db asker) (bool, error) {
-	return collectOne(ctx, db, scanOne[bool], `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'search_often')`)
+const oftenTable = "search_often"
+
+// loadOften gives the words whose texts an archive keeps.
+func loadOften(ctx context.Context, db asker) (map[string]bool, error) {
+	known, err := hasTable(ctx, db, oftenTable)
+	if err != nil || !known {
+		return nil, err
+	}
+	terms, err := collect(ctx, db, scanOne[string], `SELECT term FROM search_often`)
+	often := make(map[string]bool, len(terms))
+	for _, term := range terms {
+		often[term] = true
+	}
+	return often, err
 }
 
 // An oftenKeeper forgets the sets of common words when a text is put in that
@@ -93,7 +103,7 @@ type oftenKeeper struct {
 
 func newOftenKeeper(tx *sql.Tx) (k oftenKeeper, err error) {
 	k.tx = tx
-	known, err := hasOften(context.Background(), tx)
+	known, err := hasTable(context.Background(), tx, oftenTable)
 	if err == nil && known {
 		err = tx.QueryRow(`SELECT COALESCE(MAX(upto), 0) FROM search_often`).Scan(&k.upto)
 	}

@@ -50,7 +50,7 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 		a.searchable = a.searchable && FullText()
 	}
 	if err == nil {
-		a.knowsOften, err = hasOften(ctx, db)
+		a.often, err = loadOften(ctx, db)
 	}
 	if err != nil {
 		db.Close()

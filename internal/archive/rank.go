@@ -33,7 +33,7 @@ func (f *finder) order(s Search, found *bitset.BitSet, filtered bool, from, most
 	if err != nil {
 		return nil, err
 	}
-	picked := ranked[min(from, len(ranked)):min(from+most, len(ranked))]
+	picked := cut(ranked, from, most)
 	if len(picked) == most {
 		return picked, nil
 	}

@@ -35,10 +35,10 @@ func prepareAll(tx *sql.Tx) (*statements, error) {
 		-- A telegram as it arrived: which text, and what its source said besides.
 		CREATE TEMP TABLE arrival (telegram INTEGER, source TEXT, created TEXT, released TEXT, origin TEXT, classification TEXT)`)
 	s := &statements{}
-	for _, p := range []struct {
-		statement **sql.Stmt
-		query     string
-	}{
+	if err != nil {
+		return nil, err
+	}
+	return s, prepare(tx, []preparation{
 		{&s.addSource, `
 			INSERT INTO source (name, form, sha256, notes) VALUES (?, ?, ?, '')
 			ON CONFLICT DO NOTHING`},
@@ -65,12 +65,22 @@ func prepareAll(tx *sql.Tx) (*statements, error) {
 		{&s.moveCitations, `UPDATE citation SET cable = ? WHERE cable = ?`},
 		{&s.moveProblems, `UPDATE problem SET cable = ? WHERE cable = ?`},
 		{&s.addProblem, `INSERT INTO problem (cable, position, code, part, start_byte, end_byte, what) VALUES (?, ?, ?, ?, ?, ?, ?)`},
-	} {
-		if err == nil {
-			*p.statement, err = tx.Prepare(p.query)
+	})
+}
+
+// A preparation is a statement to be, and its text.
+type preparation struct {
+	statement **sql.Stmt
+	query     string
+}
+
+func prepare(tx *sql.Tx, all []preparation) (err error) {
+	for _, p := range all {
+		if *p.statement, err = tx.Prepare(p.query); err != nil {
+			return err
 		}
 	}
-	return s, err
+	return nil
 }
 
 // particulars are what a source says of a cable besides its text, in the form

@@ -121,7 +121,10 @@ func (b *Builder) Finish(ctx context.Context) error {
 		func(m mark) { b.marks = append(b.marks, m) })
 	err := merge(readers, &b.merger, func(term []byte, postings []posting) error {
 		b.tellOften(term, postings)
-		return cmp.Or(ctx.Err(), s.write(term, postings))
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return s.write(term, postings)
 	})
 	if err == nil {
 		b.leafPages, err = s.finish()
