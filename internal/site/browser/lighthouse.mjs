@@ -18,13 +18,17 @@ function lossesOf(report) {
 	return [...new Set(losses)];
 }
 
+// Chromium now and then loses the start of a trace; Lighthouse then asks to be run again.
+async function reportOn(address, port, tries = 3) {
+	const { lhr } = await lighthouse(address, { port, onlyCategories: Object.keys(least), logLevel: "error" });
+	if (!lhr.runtimeError) return lhr;
+	if (tries > 1) return reportOn(address, port, tries - 1);
+	throw new Error(lhr.runtimeError.message);
+}
+
 async function judge(address, port) {
 	const reports = [];
-	for (let i = 0; i < runs; i++) {
-		const result = await lighthouse(address, { port, onlyCategories: Object.keys(least), logLevel: "error" });
-		if (result.lhr.runtimeError) throw new Error(result.lhr.runtimeError.message);
-		reports.push(result.lhr);
-	}
+	for (let i = 0; i < runs; i++) reports.push(await reportOn(address, port));
 	const points = Object.keys(least).map((category) => [category, median(reports.map((report) => pointsOf(report, category)))]);
 	console.log(address + "  " + points.map(([category, n]) => `${category} ${n}`).join(", "));
 	const losses = [...new Set(reports.flatMap(lossesOf))];
