@@ -23,8 +23,8 @@
 // which texts are current, files them, and renames the copy over the archive.
 // Until then nothing has happened, and a crash costs nothing.
 // Cables are filed by days, and within one in the order of their creation: what
-// comes is filed beside what is held, so that an archive of ten imports says
-// what one of a single import says.
+// comes is filed beside what is held, and catalogue and counts are changed by
+// it, so that an archive of ten imports says what one of a single import says.
 package archive
 
 import (

@@ -54,8 +54,27 @@ func allCards(ctx context.Context, db asker) ([]card, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, cards := newCardReader(), make([]card, 0, held)
-	_, err = collect(ctx, db, func(rows *sql.Rows) (none struct{}, err error) {
+	return readCards(ctx, db, make([]card, 0, held), "TRUE")
+}
+
+// cardsStep is how many cards are asked for at a time.
+const cardsStep = 512
+
+// cardsOf makes the cards that are filed under ids.
+func cardsOf(ctx context.Context, db asker, ids []int64) (cards []card, err error) {
+	for step := range slices.Chunk(ids, cardsStep) {
+		if cards, err = readCards(ctx, db, cards, "id IN ("+marks(len(step))+")", anys(step)...); err != nil {
+			return nil, err
+		}
+	}
+	return cards, nil
+}
+
+// readCards appends the cards of the cables for which a condition holds, in the
+// order of their ids.
+func readCards(ctx context.Context, db asker, cards []card, condition string, args ...any) ([]card, error) {
+	b := newCardReader()
+	_, err := collect(ctx, db, func(rows *sql.Rows) (none struct{}, err error) {
 		var c card
 		var filed string
 		var partial, redaction, summary, problem bool
@@ -67,12 +86,13 @@ func allCards(ctx context.Context, db asker) ([]card, error) {
 		cards = append(cards, c)
 		return none, err
 	}, `
-		-- Each column costs as much as a row does, and here all rows are read.
+		-- Each column costs as much as a row does, and mostly all rows are read.
 		SELECT id, telegram, partial, redactions > 0, summarised, EXISTS (SELECT 1 FROM problem WHERE cable = c.id),
 			concat_ws(x'00', ref, day, released, origin, classification, sender, signer, markings,
 				concat_ws(x'01', tags, spellings), concat_ws(x'01', recipients, informed))
 		FROM cable AS c
-		ORDER BY id`)
+		WHERE `+condition+`
+		ORDER BY id`, args...)
 	return cards, err
 }
 

@@ -144,8 +144,17 @@ func (c *catalogue) none() *bitset.BitSet { return bitset.New(uint(c.size())) }
 // place finds a cable by its id.
 func (c *catalogue) place(id int64) (int, bool) { return slices.BinarySearch(c.ids, id) }
 
-// loadCatalogue reads the catalogue of an archive.
+// loadCatalogue reads the catalogue of an archive, and the names that indexes show.
 func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
+	c, err := readCatalogue(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.loadNames(ctx, db)
+}
+
+// readCatalogue reads the table catalogue.
+func readCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 	type stored struct {
 		words   string
 		numbers []byte
@@ -174,7 +183,7 @@ func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 		}
 	}
 	c.places = placesOf(c.telegrams)
-	return c, c.loadNames(ctx, db)
+	return c, nil
 }
 
 // loadNames reads what the counts know besides.

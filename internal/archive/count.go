@@ -16,10 +16,7 @@ type shelving struct{ noun, value string }
 
 // countCards counts all that cards say. Of several names of a value, the least is its name.
 func countCards(cards []card) counter {
-	n := counter{}
-	for i := range cards {
-		n.card(&cards[i])
-	}
+	n := tallied(cards)
 	for at := range n {
 		// A code that some cable has as its canonical one is a tag wherever it is printed.
 		if at.noun != "spelling" {
@@ -29,6 +26,15 @@ func countCards(cards []card) counter {
 			tag.Cables += n[at].Cables
 			delete(n, at)
 		}
+	}
+	return n
+}
+
+// tallied counts cards as they are, tags and spellings apart.
+func tallied(cards []card) counter {
+	n := counter{}
+	for i := range cards {
+		n.card(&cards[i])
 	}
 	return n
 }
@@ -98,6 +104,10 @@ func (n counter) store(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO filed SELECT 'problem', code, '', COUNT(DISTINCT cable) FROM problem GROUP BY code`)
+	return countProblems(ctx, tx)
+}
+
+func countProblems(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO filed SELECT 'problem', code, '', COUNT(DISTINCT cable) FROM problem GROUP BY code`)
 	return err
 }

@@ -48,6 +48,7 @@ func dayOf(id int64) int {
 type refiling struct {
 	days   map[int]bool // that cables leave or join
 	old    []int64      // ids that the cables filed anew have had
+	gone   []card       // of these ids, where any cable stays
 	differ int          // of how many something else was read than before
 	moves  []move       // of cables that are not filed anew
 }
@@ -126,6 +127,11 @@ func (im *Import) refile(ctx context.Context, r *refiling) error {
 	if err != nil {
 		return err
 	}
+	if im.keepsAny(r) {
+		if r.gone, err = cardsOf(ctx, im.tx, r.old); err != nil {
+			return err
+		}
+	}
 	if err := im.clear(r.old); err != nil {
 		return err
 	}
@@ -167,18 +173,35 @@ func (im *Import) fileWaiting(ctx context.Context, all []waiting) ([]card, error
 	return cards, nil
 }
 
-// shelve makes the catalogue and the counts.
-func (im *Import) shelve(ctx context.Context, cards []card, r *refiling) (err error) {
-	if !im.fresh() && im.old.Cables > len(r.old) {
-		cards, err = im.cardsWith(ctx, cards, r)
+// keepsAny is whether any cable stays filed as it is.
+func (im *Import) keepsAny(r *refiling) bool { return !im.fresh() && im.old.Cables > len(r.old) }
+
+// shelve makes the catalogue and the counts. Where any cable stays, those that
+// are held are changed.
+func (im *Import) shelve(ctx context.Context, cards []card, r *refiling) error {
+	if !im.keepsAny(r) {
+		return im.shelveAll(ctx, cards)
 	}
-	if err == nil {
-		err = buildCatalogue(cards).store(ctx, im.tx)
+	held, err := readCatalogue(ctx, im.tx)
+	if err != nil || !held.isOf(im.old.Cables) {
+		// It says nothing that the table cable does not say.
+		if cards, err = allCards(ctx, im.tx); err != nil {
+			return err
+		}
+		return im.shelveAll(ctx, cards)
 	}
-	if err == nil {
-		err = countCards(cards).store(ctx, im.tx)
+	c := held.changed(r.old, r.moves, cards)
+	if err := c.store(ctx, im.tx); err != nil {
+		return err
 	}
-	return err
+	return im.recount(ctx, c, r.gone, cards)
+}
+
+func (im *Import) shelveAll(ctx context.Context, cards []card) error {
+	if err := buildCatalogue(cards).store(ctx, im.tx); err != nil {
+		return err
+	}
+	return countCards(cards).store(ctx, im.tx)
 }
 
 // dropIndexes takes the indexes away where most cables are filed anew, and

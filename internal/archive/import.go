@@ -62,7 +62,6 @@ type Import struct {
 	source  sourceID // the last one added from
 	parsers *parsers
 	spool   *spool
-	cards   *cardsReading // of the old edition
 
 	indexing   *indexing // nil if this program cannot search
 	unsearched bool      // the archive has no index, and needs one
@@ -102,9 +101,6 @@ func begin(ctx context.Context, path string, o Options, rereading bool) (*Import
 func (im *Import) start(ctx context.Context) (err error) {
 	if err := removeLeftovers(im.path); err != nil {
 		return err
-	}
-	if !im.rereading { // which files all anew
-		im.cards = startCardsReading(im.path)
 	}
 	if im.building, err = startBuilding(im.path); err != nil {
 		return err
@@ -244,7 +240,6 @@ func (im *Import) Abort() error {
 		im.spool.close()
 	}
 	im.indexing.close()
-	im.cards.close()
 	if im.building != "" {
 		if err := os.Remove(im.building); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return errors.Join(err, release(im.lock))
