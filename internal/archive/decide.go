@@ -54,7 +54,10 @@ type verdict struct {
 // Particulars go field by field: what came with the new current text wins, then
 // what came with other texts, then what was held; of several the greatest.
 func (im *Import) decide(ctx context.Context) (changed []arrived, err error) {
-	if _, err := im.tx.Exec(`CREATE INDEX temp.arrival_by_telegram ON arrival (telegram)`); err != nil {
+	if err := im.findContested(); err != nil {
+		return nil, err
+	}
+	if changed, err = im.uncontested(ctx); err != nil {
 		return nil, err
 	}
 	var verdicts []verdict
@@ -81,13 +84,47 @@ func (im *Import) decide(ctx context.Context) (changed []arrived, err error) {
 	return changed, err
 }
 
+// findContested lists the cables that there is something to decide of: all that
+// came, but in the first import only those of which several texts came, or one
+// text several times.
+func (im *Import) findContested() error {
+	if _, err := im.tx.Exec(`
+		CREATE INDEX temp.arrival_by_telegram ON arrival (telegram);
+		CREATE TEMP TABLE contested (ref TEXT PRIMARY KEY) WITHOUT ROWID`); err != nil {
+		return err
+	}
+	if im.old.Number > 0 {
+		_, err := im.tx.Exec(`
+			INSERT INTO contested
+			SELECT DISTINCT ref FROM telegram WHERE id IN (SELECT telegram FROM arrival)`)
+		return err
+	}
+	_, err := im.tx.Exec(`
+		INSERT INTO contested
+		SELECT ref FROM telegram GROUP BY ref HAVING COUNT(*) > 1
+		UNION
+		SELECT ref FROM telegram WHERE id IN (SELECT telegram FROM arrival GROUP BY telegram HAVING COUNT(*) > 1)`)
+	return err
+}
+
+// uncontested lists the cables whose only text came once. Their rows, which are
+// far apart, need not be read.
+func (im *Import) uncontested(ctx context.Context) ([]arrived, error) {
+	if im.old.Number > 0 {
+		return nil, nil
+	}
+	all, err := collect(ctx, im.tx, scanArrived, `SELECT ref, id FROM telegram WHERE ref NOT IN (SELECT ref FROM contested) ORDER BY ref`)
+	im.report.New += len(all)
+	return all, err
+}
+
 // eachCable calls judge for each cable that came, with all its versions.
 func (im *Import) eachCable(ctx context.Context, judge func(ref string, versions []*version) error) error {
 	rows, err := im.tx.Query(`
 		SELECT t.ref, t.id, t.sha256, t.edition, t.current, t.created, t.released, t.origin, t.classification,
 			a.source, a.created, a.released, a.origin, a.classification
 		FROM telegram AS t LEFT JOIN arrival AS a ON a.telegram = t.id
-		WHERE t.ref IN (SELECT ref FROM telegram WHERE id IN (SELECT telegram FROM arrival))
+		WHERE t.ref IN (SELECT ref FROM contested)
 		ORDER BY t.ref, t.sha256`)
 	if err != nil {
 		return err
