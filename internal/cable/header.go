@@ -12,7 +12,7 @@ import (
 type headerReader struct {
 	cable   *Cable
 	header  string
-	section string // "", "ROUTING", "FM", "TO", "INFO"
+	section string // "", "ROUTING", "FM", "TO", "INFO", "EDITORIAL"
 
 	linesLeft int // from the one that is read on
 }
@@ -43,11 +43,21 @@ func (r *headerReader) line(l line) {
 		r.cable.Transmission.ID = text
 	case r.addressLine(text), r.routeLine(text), r.fromLine(text), r.securityLine(text), r.dtgLine(text):
 	case isPageLine(text) || isPageBreak(text):
+	case isArticleID(text):
+		r.section = "EDITORIAL"
 	case r.section == "TO" || r.section == "INFO":
 		r.address(l, text)
 	case r.section == "ROUTING" && isRoutingList(text):
 		r.cable.Transmission.Routing = append(r.cable.Transmission.Routing, strings.Fields(text)...)
 	}
+}
+
+// isArticleID reports whether a line is "ID: 190648": what a publisher's own
+// system knew of the cable follows, and no recipient (09KUWAIT110).
+func isArticleID(text string) bool {
+	rest, ok := strings.CutPrefix(text, "ID:")
+	rest = strings.TrimSpace(rest)
+	return ok && rest != "" && leadingDigits(rest) == len(rest)
 }
 
 // addressLine reads TO and INFO and the address on the same line.

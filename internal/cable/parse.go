@@ -9,7 +9,7 @@ import (
 
 // Version is the version of the grammar. An archive records the one that read
 // it, so that a better one can read its telegrams anew.
-const Version = 1
+const Version = 2
 
 // Parse reads a telegram, in this order: the header; the numbered paragraphs;
 // the blocks of the body with the fields of its opening; what the fields say;
