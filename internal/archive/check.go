@@ -33,10 +33,14 @@ func Check(ctx context.Context, path string) (flaws []string, err error) {
 		return nil, systemError(path, err)
 	}
 	defer tx.Rollback()
-	for _, check := range []func(context.Context, *sql.Tx) ([]string, error){checkDatabase, checkRelations, checkSearch, checkCounts, checkSums} {
+	for _, check := range []func(context.Context, *sql.Tx) ([]string, error){checkDatabase, checkRelations, checkSearch, checkOften, checkCounts, checkSums} {
 		found, err := check(ctx, tx)
-		if err != nil {
-			return flaws, systemError(path, err)
+		switch {
+		case err == nil:
+		case len(flaws) > 0 && ctx.Err() == nil:
+			return flaws, nil // which are why it cannot be read further
+		default:
+			return nil, systemError(path, err)
 		}
 		flaws = append(flaws, found...)
 	}

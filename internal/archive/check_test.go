@@ -20,6 +20,7 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 		{"a cable that shows another's text", `UPDATE cable SET telegram = (SELECT id FROM telegram WHERE ref = '08ZENDA4') WHERE ref = '07ZENDA4'`, "cables that show another text than the current: 1"},
 		{"a text that is not indexed", `DELETE FROM search WHERE rowid = (SELECT telegram FROM cable WHERE ref = '07ZENDA4')`, "cables that full-text search does not know: 1"},
 		{"a text indexed that is not current", `INSERT INTO search (rowid, text) VALUES (4711, 'king')`, "texts in full-text search that no cable shows: 1"},
+		{"the texts of a common word", `UPDATE search_often SET texts = x'02' WHERE term = 'king'`, "common words whose texts are not those that full-text search has: 1"},
 		{"an index that was altered", `UPDATE search_data SET block = x'00' WHERE id > 100`, "SQLite says of the file: "},
 		{"a cable without text", `DELETE FROM telegram WHERE ref = '07ZENDA4'`, "cables without a current telegram, or with several: 1"},
 		{"two current texts", `INSERT INTO telegram SELECT 99, ref, 'x', edition, 1, created, released, origin, classification, header, body FROM telegram WHERE ref = '07ZENDA4'`, "cables without a current telegram, or with several: 1"},

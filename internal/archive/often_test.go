@@ -52,6 +52,9 @@ func TestCommonWordsAreFoundInWhatCameLaterToo(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer a.Close()
+			if flaws, err := Check(t.Context(), path); err != nil || len(flaws) > 0 {
+				t.Errorf("the check says %q, %v", flaws, err)
+			}
 			if known := commonTerms(t, a) > 0; known != step.known {
 				t.Errorf("sets of common words are there: %t", known)
 			}
