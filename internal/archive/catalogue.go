@@ -25,7 +25,7 @@ type catalogue struct {
 	released  []uint64 // moment: 2011020275540, the day and the seconds of it; 0 if unknown
 	byRelease []uint32 // all places, in the order of SortReleased
 	traits    []uint32
-	refs      []string
+	refs      refs
 	places    []uint32 // by telegram.id: one more than the place of the cable that shows it; 0 if none does
 
 	origins, classifications map[string]Count // by slug
@@ -170,7 +170,7 @@ func readCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &catalogue{refs: lines(held["ref"].words)}
+	c := &catalogue{refs: readRefs(held["ref"].words)}
 	for _, p := range c.parts() {
 		if err := p.decode(held[p.name].numbers); err != nil {
 			return nil, fmt.Errorf("reading the catalogue's %s: %w", p.name, err)
@@ -286,4 +286,4 @@ func (s *shelf) markWord(set *bitset.BitSet, word string) {
 }
 
 // ref is the ID of a cable.
-func (c *catalogue) ref(place int) cable.ID { return cable.ID(c.refs[place]) }
+func (c *catalogue) ref(place int) cable.ID { return cable.ID(c.refs.at(place)) }

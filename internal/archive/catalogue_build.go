@@ -16,13 +16,14 @@ func buildCatalogue(cards []card) *catalogue {
 	n := len(cards)
 	c := &catalogue{
 		ids: make([]int64, n), telegrams: make([]uint32, n), days: make([]uint32, n), released: make([]uint64, n),
-		traits: make([]uint32, n), refs: make([]string, n), byRelease: make([]uint32, n),
+		traits: make([]uint32, n), byRelease: make([]uint32, n),
 	}
 	for i := range cards {
 		k := &cards[i]
-		c.ids[i], c.telegrams[i], c.refs[i] = k.id, uint32(k.telegram), string(k.ref)
+		c.ids[i], c.telegrams[i] = k.id, uint32(k.telegram)
 		c.days[i], c.released[i], c.traits[i], c.byRelease[i] = dayDigits(k.day), momentDigits(k.released), uint32(k.traits), uint32(i)
 	}
+	c.refs = joinRefs(n, func(i int) string { return string(cards[i].ref) })
 	slices.SortFunc(c.byRelease, c.compareReleases)
 	c.places = placesOf(c.telegrams)
 	one := func(of func(*card) string) *shelf {
@@ -112,28 +113,33 @@ func (c *catalogue) store(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM catalogue`); err != nil {
 		return err
 	}
-	put := func(part string, words []string, numbers []byte) error {
-		var joined strings.Builder
-		for _, word := range words {
-			// No word that anybody files under has a line break; what is broken must not shift the rest.
-			joined.WriteString(strings.ReplaceAll(word, "\n", " "))
-			joined.WriteByte('\n')
-		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO catalogue (part, words, numbers) VALUES (?, ?, ?)`, part, joined.String(), numbers)
+	put := func(part, words string, numbers []byte) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO catalogue (part, words, numbers) VALUES (?, ?, ?)`, part, words, numbers)
 		return err
 	}
-	if err := put("ref", c.refs, []byte{}); err != nil {
+	if err := put("ref", c.refs.text, []byte{}); err != nil {
 		return err
 	}
 	for _, p := range c.parts() {
-		if err := put(p.name, nil, p.encode()); err != nil {
+		if err := put(p.name, "", p.encode()); err != nil {
 			return err
 		}
 	}
 	for _, s := range c.shelves() {
-		if err := put(s.name, (*s.shelf).words, (*s.shelf).encode()); err != nil {
+		if err := put(s.name, unlines((*s.shelf).words), (*s.shelf).encode()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unlines is the inverse of lines.
+func unlines(words []string) string {
+	var joined strings.Builder
+	for _, word := range words {
+		// No word that anybody files under has a line break; what is broken must not shift the rest.
+		joined.WriteString(strings.ReplaceAll(word, "\n", " "))
+		joined.WriteByte('\n')
+	}
+	return joined.String()
 }

@@ -17,7 +17,7 @@ type merging struct {
 // isOf is whether a catalogue that was read can be one of so many cables: of
 // each it has all columns, and all numbers are those of words.
 func (c *catalogue) isOf(cables int) bool {
-	for _, n := range []int{len(c.ids), len(c.telegrams), len(c.days), len(c.released), len(c.byRelease), len(c.traits), len(c.refs)} {
+	for _, n := range []int{len(c.ids), len(c.telegrams), len(c.days), len(c.released), len(c.byRelease), len(c.traits), c.refs.len()} {
 		if n != cables {
 			return false
 		}
@@ -43,7 +43,7 @@ func (c *catalogue) changed(gone []int64, moves []move, coming []card) *catalogu
 	k := m.coming
 	to := &catalogue{
 		ids: merged(m, m.ids, k.ids), telegrams: merged(m, c.telegrams, k.telegrams), days: merged(m, c.days, k.days),
-		released: merged(m, c.released, k.released), traits: merged(m, c.traits, k.traits), refs: merged(m, c.refs, k.refs),
+		released: merged(m, c.released, k.released), traits: merged(m, c.traits, k.traits), refs: m.refs(),
 	}
 	to.byRelease = m.byRelease(to)
 	to.places = placesOf(to.telegrams)
@@ -95,6 +95,16 @@ func merged[T any](m *merging, held, coming []T) []T {
 		}
 	}
 	return all
+}
+
+func (m *merging) refs() refs {
+	return joinRefs(len(m.from), func(place int) string {
+		from := m.from[place]
+		if from < 0 {
+			return m.coming.refs.at(int(^from))
+		}
+		return m.held.refs.at(int(from))
+	})
 }
 
 // byRelease merges the two orders. What stays has the order that it had.

@@ -120,8 +120,8 @@ func markingOf(value string) string {
 // markRefs adds the cables whose ID has a part.
 func (c *catalogue) markRefs(set *bitset.BitSet, part string) {
 	wanted := strings.ToUpper(strings.Join(strings.Fields(part), ""))
-	for place, ref := range c.refs {
-		if strings.Contains(ref, wanted) {
+	for place := range c.refs.len() {
+		if strings.Contains(c.refs.at(place), wanted) {
 			set.Set(uint(place))
 		}
 	}
