@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -55,16 +54,8 @@ const (
 // edition, which is to be served within two seconds.
 const lookEvery = 500 * time.Millisecond
 
-// garbagePercent is how much of the heap may be garbage. Nearly all of it is
-// pages that are kept, so that more would cost memory and win nothing; GOGC
-// in the environment goes before it.
-const garbagePercent = 25
-
 // Run serves the archive until the context ends.
 func (c *serveCommand) Run(ctx context.Context, p *program) error {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbagePercent)
-	}
 	logger := slog.New(slog.NewTextHandler(p.stderr, nil))
 	current, err := archive.Follow(ctx, c.DB, lookEvery, logger)
 	if err != nil {
@@ -87,6 +78,10 @@ func (c *serveCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	held, done := current.Pin()
+	// Who sets GOGC decides for themselves.
+	if os.Getenv("GOGC") == "" {
+		go paceCollector(ctx, uint64(c.Cache))
+	}
 	fmt.Fprintf(p.stdout, "%s of edition %d at http://%s\n", count(held.Edition().Cables, "cable"), held.Edition().Number, listener.Addr())
 	done()
 	return serve(ctx, listener, handler, logger)
