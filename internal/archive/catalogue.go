@@ -33,6 +33,9 @@ type catalogue struct {
 
 	origin, classification, sender, signer *shelf
 	tag, recipient, marking                *shelf
+
+	counting kinds
+	total    totals
 }
 
 // A shelf tells what cables are filed under: of each cable the numbers of its words.

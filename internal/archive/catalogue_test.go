@@ -26,7 +26,7 @@ func TestTheCatalogueIsWhatTheTablesSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(buildCatalogue(cards), a.catalogue, cmp.AllowUnexported(catalogue{}, shelf{}, refs{}), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(catalogue{}, "origins", "classifications", "tags"), cmpopts.IgnoreFields(shelf{}, "turned")); diff != "" {
+	if diff := cmp.Diff(buildCatalogue(cards), a.catalogue, cmp.AllowUnexported(catalogue{}, shelf{}, refs{}), cmpopts.EquateEmpty(), cmpopts.IgnoreFields(catalogue{}, "counting", "total", "origins", "classifications", "tags"), cmpopts.IgnoreFields(shelf{}, "turned")); diff != "" {
 		t.Errorf("catalogue (-of the tables +held):\n%s", diff)
 	}
 }

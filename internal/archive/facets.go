@@ -2,8 +2,9 @@ package archive
 
 import (
 	"cmp"
-	"fmt"
+	"math"
 	"slices"
+	"strconv"
 
 	"github.com/bits-and-blooms/bitset"
 )
@@ -20,64 +21,19 @@ type Facets struct {
 
 // facets counts a set, and gives its timeline by months.
 func (c *catalogue) facets(found *bitset.BitSet) (Facets, []Count) {
-	var t tally
-	t.begin(c)
-	for place, ok := found.NextSet(0); ok; place, ok = found.NextSet(place + 1) {
-		t.cable(int(place))
-		for _, marking := range c.marking.of(int(place)) {
-			t.markings[marking]++
-		}
-	}
-	return t.facets(), t.timeline()
+	return c.tallyOf(found).facets()
 }
 
-// A tally counts cables, or paragraphs.
-type tally struct {
-	*catalogue
-	months                                   []int // from January 1900 on, and before them the unknown
-	origins, tags, classifications, markings []int
-}
-
-// monthsCounted is how many months a tally knows: up to 2100.
-const monthsCounted = 1 + 200*12
-
-// monthNumber is the place of a day's month in a tally.
-func monthNumber(day uint32) int {
-	n := (int(day)/10000-1900)*12 + int(day)/100%100
-	if n < 1 || n >= monthsCounted {
-		return 0
-	}
-	return n
-}
-
-// yearOf is the year of a month's place in a tally.
-func yearOf(number int) int { return 1900 + (number-1)/12 }
-
-func (t *tally) begin(c *catalogue) {
-	t.catalogue = c
-	t.months = make([]int, monthsCounted)
-	t.origins, t.tags = make([]int, len(c.origin.words)), make([]int, len(c.tag.words))
-	t.classifications, t.markings = make([]int, len(c.classification.words)), make([]int, len(c.marking.words))
-}
-
-// cable counts a cable under all but its markings.
-func (t *tally) cable(place int) {
-	t.months[monthNumber(t.days[place])]++
-	t.origins[t.origin.filed[place]]++
-	t.classifications[t.classification.filed[place]]++
-	for _, tag := range t.tag.of(place) {
-		t.tags[tag]++
-	}
-}
-
-func (t *tally) facets() Facets {
+// facets lists what was counted, and by months as a timeline.
+func (t *tally) facets() (Facets, []Count) {
+	timeline := t.timeline()
 	return Facets{
-		Years:           t.years(),
+		Years:           yearsOf(timeline),
 		Origins:         t.namedOrigins(),
 		Tags:            t.namedTags(),
-		Classifications: counted(t.classification.words, t.classifications, byClassification),
-		Markings:        counted(t.marking.words, t.markings, mostFirst),
-	}
+		Classifications: t.listedClassifications(),
+		Markings:        counted(t.marking.words, t.markings),
+	}, timeline
 }
 
 // timeline lists the months.
@@ -85,15 +41,17 @@ func (t *tally) timeline() []Count {
 	var months []Count
 	for month, n := range t.months[1:] {
 		if n > 0 {
-			months = append(months, Count{Value: fmt.Sprintf("%04d-%02d", yearOf(month+1), month%12+1), Cables: n})
+			digits := strconv.Itoa(100*yearOf(month+1) + month%12 + 1)
+			months = append(months, Count{Value: digits[:len("2007")] + "-" + digits[len("2007"):], Cables: n})
 		}
 	}
 	return months
 }
 
-func (t *tally) years() []Count {
+// yearsOf sums up the months of a timeline.
+func yearsOf(months []Count) []Count {
 	var years []Count
-	for _, month := range t.timeline() {
+	for _, month := range months {
 		year := month.Value[:len("2007")]
 		if last := len(years) - 1; last < 0 || years[last].Value != year {
 			years = append(years, Count{Value: year})
@@ -105,7 +63,7 @@ func (t *tally) years() []Count {
 
 // namedOrigins lists the origins with their names.
 func (t *tally) namedOrigins() []Count {
-	origins := counted(t.origin.words, t.origins, mostFirst)
+	origins := counted(t.origin.words, t.origins)
 	for i, c := range origins {
 		origins[i].Name = t.catalogue.origins[c.Value].Name
 	}
@@ -114,7 +72,7 @@ func (t *tally) namedOrigins() []Count {
 
 // namedTags lists the canonical codes alone.
 func (t *tally) namedTags() []Count {
-	tags := counted(t.tag.words, t.tags, mostFirst)
+	tags := counted(t.tag.words, t.tags)
 	tags = slices.DeleteFunc(tags, func(c Count) bool { return t.catalogue.tags[c.Value].Cables == 0 })
 	for i, c := range tags {
 		known := t.catalogue.tags[c.Value]
@@ -123,16 +81,28 @@ func (t *tally) namedTags() []Count {
 	return tags
 }
 
-// counted lists the words that anything is filed under.
-func counted(words []string, counts []int, order func(a, b Count) int) []Count {
-	var all []Count
-	for i, n := range counts {
-		if n > 0 && words[i] != "" {
-			all = append(all, Count{Value: words[i], Cables: n})
+// counted lists the words that anything is filed under, the most frequent first.
+func counted(words []string, counts []int) []Count {
+	// One number of both sorts faster than a comparison of two: words are in order.
+	var keys []uint64
+	for number, n := range counts {
+		if n > 0 && words[number] != "" {
+			keys = append(keys, uint64(n)<<32|uint64(math.MaxUint32-number))
 		}
 	}
-	slices.SortFunc(all, order)
+	slices.Sort(keys)
+	all := slices.Grow([]Count(nil), len(keys))
+	for _, key := range slices.Backward(keys) {
+		all = append(all, Count{Value: words[math.MaxUint32-uint32(key)], Cables: int(key >> 32)})
+	}
 	return all
+}
+
+// listedClassifications lists the classifications in the glossary's order.
+func (t *tally) listedClassifications() []Count {
+	classifications := counted(t.classification.words, t.classifications)
+	slices.SortFunc(classifications, byClassification)
+	return classifications
 }
 
 func mostFirst(a, b Count) int {
@@ -140,5 +110,5 @@ func mostFirst(a, b Count) int {
 }
 
 func byClassification(a, b Count) int {
-	return cmp.Compare(classificationNumber(a.Value), classificationNumber(b.Value))
+	return cmp.Or(cmp.Compare(classificationNumber(a.Value), classificationNumber(b.Value)), cmp.Compare(a.Value, b.Value))
 }

@@ -222,5 +222,5 @@ func (c *catalogue) paragraphFacets(read []readParagraph) (Facets, []Count) {
 			}
 		}
 	}
-	return t.facets(), t.timeline()
+	return t.facets()
 }

@@ -45,7 +45,7 @@ func (t *tally) spread(chosen *bitset.BitSet) {
 }
 
 func (t *tally) named() Spread {
-	s := Spread{Months: t.timeline(), Origins: t.namedOrigins(), Classifications: counted(t.classification.words, t.classifications, byClassification)}
+	s := Spread{Months: t.timeline(), Origins: t.namedOrigins(), Classifications: t.listedClassifications()}
 	slices.SortStableFunc(s.Origins, func(x, y Count) int { return cmp.Compare(x.Name, y.Name) })
 	for i, c := range s.Classifications {
 		s.Classifications[i].Name = t.catalogue.classifications[c.Value].Name
