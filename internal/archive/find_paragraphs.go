@@ -130,7 +130,8 @@ func (j *paragraphJudge) holds(place uint32, p *cable.Paragraph) bool {
 	if j.root == nil {
 		return true
 	}
-	text := query.NewText(p.Text)
+	var text query.Text
+	text.Read(p.Text)
 	return query.Holds(j.root, func(leaf query.Node) bool {
 		if set, ok := j.sets[leaf.String()]; ok {
 			return set.Test(uint(place))
@@ -170,7 +171,7 @@ func (f *finder) readParagraphs(order []uint32, judge *paragraphJudge) (found []
 				skipped.Store(true)
 				return
 			}
-			for p := range outermost(cable.Parse(texts[f.catalogue.telegrams[step[i]]])) {
+			for p := range outermost(cable.Paragraphs(texts[f.catalogue.telegrams[step[i]]].Body)) {
 				if judge.holds(step[i], p) {
 					fitting[i] = append(fitting[i], readParagraph{step[i], *p})
 				}

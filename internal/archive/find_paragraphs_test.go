@@ -42,7 +42,7 @@ func TestParagraphSearchesFindWhatAScanFinds(t *testing.T) {
 // scanParagraphs reads all cables for paragraphs of which a query holds.
 func scanParagraphs(all []searched, root query.Node) (wanted []string) {
 	for _, s := range all {
-		for p := range outermost(s.Cable) {
+		for p := range outermost(s.Cable.Paragraphs) {
 			terms := strings.Fields(string(query.AppendTerms(nil, p.Text)))
 			holds := query.Holds(root, func(leaf query.Node) bool {
 				switch n := leaf.(type) {

@@ -39,9 +39,9 @@ func (f *finder) hits(q query.Query, places []uint32) ([]Hit, error) {
 	leaves := sought(q.Root)
 	hits := make([]Hit, len(places))
 	inParallel(len(places), func(i int) {
-		c := cable.Parse(texts[f.catalogue.telegrams[places[i]]])
+		paragraphs := cable.Paragraphs(texts[f.catalogue.telegrams[places[i]]].Body)
 		hits[i] = Hit{Row: rows[i]}
-		if p := bestParagraph(c, leaves); p != nil {
+		if p := bestParagraph(paragraphs, leaves); p != nil {
 			hits[i].show(q, p)
 		}
 	})
@@ -95,11 +95,12 @@ func (a *Archive) cablesAt(ctx context.Context, places []uint32) (map[uint32]cab
 
 // bestParagraph is the first of those with the most of what is sought; nil if
 // none has any of it. Paragraphs within another count as part of it.
-func bestParagraph(c *cable.Cable, leaves []query.Node) *cable.Paragraph {
+func bestParagraph(paragraphs []cable.Paragraph, leaves []query.Node) *cable.Paragraph {
 	var best *cable.Paragraph
 	most := 0
-	for p := range outermost(c) {
-		text := query.NewText(p.Text)
+	var text query.Text
+	for p := range outermost(paragraphs) {
+		text.Read(p.Text)
 		has := 0
 		for _, leaf := range leaves {
 			if text.Has(anywhere(leaf)) {
@@ -133,11 +134,11 @@ func anywhere(leaf query.Node) query.Node {
 }
 
 // outermost gives the paragraphs that stand in no other.
-func outermost(c *cable.Cable) func(yield func(*cable.Paragraph) bool) {
+func outermost(paragraphs []cable.Paragraph) func(yield func(*cable.Paragraph) bool) {
 	return func(yield func(*cable.Paragraph) bool) {
 		end := 0
-		for i := range c.Paragraphs {
-			p := &c.Paragraphs[i]
+		for i := range paragraphs {
+			p := &paragraphs[i]
 			if p.Start < end {
 				continue
 			}

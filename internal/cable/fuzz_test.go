@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -42,6 +43,9 @@ func FuzzParse(f *testing.F) {
 				t.Fatal(wrong)
 			}
 			checkRanges(t, c)
+			if alone := cable.Paragraphs(telegram.Body); !slices.Equal(alone, c.Paragraphs) {
+				t.Fatalf("paragraphs read alone are %v, not %v", alone, c.Paragraphs)
+			}
 		}
 	})
 }

@@ -12,8 +12,8 @@ import (
 const Version = 2
 
 // Parse reads a telegram, in this order: the header; the numbered paragraphs;
-// the blocks of the body with the fields of its opening; what the fields say;
-// anchors; and what stands in the running text.
+// the blocks of the body with the fields of its opening; anchors and reading
+// texts; what the fields say; and what stands in the running text.
 func Parse(t Telegram) *Cable {
 	c := &Cable{
 		ID: t.ID, CreatedPublished: Time{t.Created}, Released: Time{t.Released},
@@ -21,16 +21,11 @@ func Parse(t Telegram) *Cable {
 	}
 	d := dividers.Get().(*divider)
 	readHeader(c, d.linesOf(t.Header))
-	d.begin(c)
-	d.judge()
-	d.divide()
-	d.splitGluedSigner()
+	d.read(c)
 	c.takeClassLine(d.class)
 	c.takeTime()
 	c.takeOrigin(t.Origin)
 	c.readFields(d.fields)
-	c.addAnchors()
-	c.extendParagraphs(d.readBlocks())
 	c.addAliases(d.lines)
 	c.Redactions = findRedactions(c.Body)
 	c.findMentions(&d.places)
@@ -41,6 +36,17 @@ func Parse(t Telegram) *Cable {
 	dividers.Put(d)
 	c.fillEmpty()
 	return c
+}
+
+// Paragraphs reads a body for its paragraphs alone, which are those that Parse
+// gives, and takes half the time.
+func Paragraphs(body string) []Paragraph {
+	c := &Cable{Body: body}
+	d := dividers.Get().(*divider)
+	d.read(c)
+	d.end()
+	dividers.Put(d)
+	return c.Paragraphs
 }
 
 // takeTime takes the best time: the DTG, else the published time without its

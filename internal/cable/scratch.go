@@ -23,6 +23,16 @@ func (s *scratch) linesOf(text string) []line {
 	return s.lines
 }
 
+// read reads the body of c: its blocks, its fields and its paragraphs.
+func (d *divider) read(c *Cable) {
+	d.begin(c)
+	d.judge()
+	d.divide()
+	d.splitGluedSigner()
+	c.addAnchors()
+	c.extendParagraphs(d.readBlocks())
+}
+
 // begin makes d ready for the body of c.
 func (d *divider) begin(c *Cable) {
 	*d = divider{cable: c, body: c.Body, signerLine: -1, scratch: d.scratch}

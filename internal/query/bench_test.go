@@ -70,7 +70,8 @@ func BenchmarkMarks(b *testing.B) {
 }
 
 func BenchmarkHas(b *testing.B) {
-	text := query.NewText(telegrams(b))
+	var text query.Text
+	text.Read(telegrams(b))
 	q := query.Parse(`iranx OR al-qaeda "arms control" nucl*`)
 	for b.Loop() {
 		query.Holds(q.Root, text.Has)

@@ -196,7 +196,9 @@ func FuzzMarks(f *testing.F) {
 			}
 			end = s.End
 		}
-		prepared, occurs := query.NewText(text), false
+		var prepared query.Text
+		prepared.Read(text)
+		occurs := false
 		query.Walk(q.Root, func(leaf query.Node, negated bool) {
 			occurs = occurs || !negated && anywhere(leaf) && prepared.Has(leaf)
 		})

@@ -122,7 +122,9 @@ func marked(text string, spans []query.Span) string {
 }
 
 func TestATreeHoldsInAText(t *testing.T) {
-	text := query.NewText("Al-Qaeda’s arms control: sanctioned U.S. eggs")
+	var text query.Text
+	text.Read("Another, which is forgotten, on disarmament.")
+	text.Read("Al-Qaeda’s arms control: sanctioned U.S. eggs")
 	for typed, want := range map[string]bool{
 		"": true, "eggs": true, "egg": false, "egg OR eggs": true, "eggs ham": false, "eggs -ham": true, "-eggs": false, "-(eggs ham)": true,
 		`"arms control"`: true, `"control arms"`: false, `"ms control"`: false, "sanct*": true, "anct*": false, "~sanctions": true, "~eggs": true, "~armies": false,

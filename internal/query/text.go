@@ -1,16 +1,19 @@
 package query
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
-// A Text is one text of which several leaves can be asked.
+// A Text is one text of which several leaves can be asked. It can read another
+// when it was asked for all of one, and keeps its memory.
 type Text struct {
-	terms string // with a space before, between and behind
+	terms []byte // with spaces before, between and behind
 }
 
-// NewText reads the terms of a text.
-func NewText(text string) *Text {
-	terms := make([]byte, 0, len(text)+len(text)/16+2)
-	return &Text{string(append(AppendTerms(append(terms, ' '), text)[1:], ' '))}
+// Read reads the terms of a text.
+func (t *Text) Read(text string) {
+	t.terms = append(AppendTerms(append(t.terms[:0], ' '), text), ' ')
 }
 
 // Has is whether a word, phrase, prefix or stem occurs in the text. Of which
@@ -18,11 +21,11 @@ func NewText(text string) *Text {
 func (t *Text) Has(n Node) bool {
 	switch n := n.(type) {
 	case Word:
-		return strings.Contains(t.terms, " "+n.Term+" ")
+		return bytes.Contains(t.terms, []byte(" "+n.Term+" "))
 	case Phrase:
-		return strings.Contains(t.terms, " "+strings.Join(n.Terms, " ")+" ")
+		return bytes.Contains(t.terms, []byte(" "+strings.Join(n.Terms, " ")+" "))
 	case Prefix:
-		return strings.Contains(t.terms, " "+n.Term)
+		return bytes.Contains(t.terms, []byte(" "+n.Term))
 	case Stem:
 		return t.hasStem(n.Stem)
 	}
@@ -30,8 +33,8 @@ func (t *Text) Has(n Node) bool {
 }
 
 func (t *Text) hasStem(stem string) bool {
-	for term := range strings.FieldsSeq(t.terms) {
-		if stems(term, stem) {
+	for term := range bytes.FieldsSeq(t.terms) {
+		if len(term) >= len(stem) && stems(string(term), stem) {
 			return true
 		}
 	}
