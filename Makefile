@@ -3,7 +3,7 @@
 TAGS  := -tags sqlite_fts5
 DEMO  := bin/demo.db
 ADDR  ?= 127.0.0.1:8080
-FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsReadBackAsTheyWereWritten source:FuzzSplitter site:FuzzEscape source:FuzzPacked glossary:FuzzReadTag glossary:FuzzCanonicalStation query:FuzzParse query:FuzzTerms query:FuzzMarks archive:FuzzUnpack inverted:FuzzBuilder inverted:FuzzVarint
+FUZZ  := cable:FuzzParse cable:FuzzParseID source:FuzzReadBytes source:FuzzRowsReadBackAsTheyWereWritten source:FuzzSplitter site:FuzzEscape source:FuzzPacked glossary:FuzzReadTag glossary:FuzzCanonicalStation query:FuzzParse query:FuzzTerms query:FuzzMarks archive:FuzzUnpack inverted:FuzzBuilder inverted:FuzzScan inverted:FuzzVarint
 FUZZTIME ?= 5m
 BENCHTIME ?= 3s
 

@@ -156,6 +156,9 @@ func same(t testing.TB, built, want *sql.DB, texts []text, times int) {
 	}
 	equal(`SELECT term, doc, offset FROM instance ORDER BY term, doc, offset`)
 	equal(`SELECT id, sz FROM held_docsize ORDER BY id`)
+	for _, db := range []*sql.DB{built, want} {
+		sameScanned(t, db, texts, times)
+	}
 	for _, query := range queries(texts, times) {
 		for _, order := range []string{"rowid", "rowid DESC", "rank, rowid"} {
 			equal(`SELECT rowid, rank FROM held WHERE held MATCH ? ORDER BY `+order, query)

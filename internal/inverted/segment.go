@@ -40,8 +40,10 @@ const (
 	indexBits  = 1
 )
 
-func leafID(page int) int64 {
-	return segmentID<<(pageBits+heightBits+indexBits) | int64(page)
+func leafID(page int) int64 { return dataID(segmentID, page) }
+
+func dataID(segment, page int) int64 {
+	return int64(segment)<<(pageBits+heightBits+indexBits) | int64(page)
 }
 
 func doclistIndexID(height, page int) int64 {

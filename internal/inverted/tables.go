@@ -63,7 +63,7 @@ func (b *Builder) Copy(structure []byte, into Tables) error {
 // structure says of which segments the index is. Its first four bytes are the
 // number of a change of settings, which FTS5 reads anew when it differs.
 func (b *Builder) structure(old []byte) []byte {
-	s := append(old[:4:4], 0xff, 0, 0, 1) // FTS5_STRUCTURE_V2
+	s := binary.BigEndian.AppendUint32(old[:4:4], structureV2)
 	if b.leafPages == 0 {
 		return append(s, 0, 0, 0)
 	}
