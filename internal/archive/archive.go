@@ -47,7 +47,9 @@ type Archive struct {
 	kept       sync.Map                             // lists of counts, by their noun
 	sets       *otter.Cache[string, *bitset.BitSet] // of cables, by the words that they have; never changed
 	often      map[string]bool                      // common words, whose texts it keeps as sets
-	searchable bool                                 // it has a full-text index, and this program can use it
+	postings   map[string]*postings                 // of its indexes, by their names
+	lengths    textLengths
+	searchable bool // it has a full-text index, and this program can use it
 }
 
 // Searchable is whether [Archive.Search] can look for words: the archive has a

@@ -103,9 +103,9 @@ func (f *finder) texts(leaf query.Node, index string) (*bitset.BitSet, error) {
 	case query.Phrase:
 		return found, f.matchBySteps(found, index, quoted(n.Terms...))
 	case query.Prefix:
-		return found, f.matchTerms(found, index, func() ([]string, error) { return f.termsFrom(n.Term) })
+		return found, f.matchPrefix(found, index, n.Term)
 	case query.Stem:
-		return found, f.matchTerms(found, index, func() ([]string, error) { return f.termsOfStem(n.Stem) })
+		return found, f.matchStem(found, index, n.Stem)
 	}
 	return found, nil
 }
@@ -123,12 +123,17 @@ func (f *finder) matchTerm(found *bitset.BitSet, index, term string) error {
 		return nil
 	}
 	set := f.catalogue.none()
-	from, err := 0, error(nil)
+	known, err := 0, error(nil)
 	if index == textIndex {
-		from, err = f.addOften(set, term)
+		known, err = f.addOften(set, term)
 	}
-	if err == nil && !f.struck {
-		err = f.matchWithin(set, index, quoted(term), from, 1<<62)
+	switch {
+	case err != nil || f.struck:
+	case known == 0:
+		err = f.matchPostings(set, index, term, term+"\x00", nil)
+	case known < len(f.catalogue.places):
+		// What came later are few: to find them among all of a common word is FTS5's to do.
+		err = f.matchWithin(set, index, quoted(term), known, 1<<62)
 	}
 	found.InPlaceUnion(set)
 	if err == nil && !f.struck && set.Count() >= leastKept {
@@ -176,29 +181,21 @@ func (f *finder) matchBySteps(found *bitset.BitSet, index, expression string) er
 	return nil
 }
 
-// matchTerms adds the cables that have any of some terms.
-func (f *finder) matchTerms(found *bitset.BitSet, index string, terms func() ([]string, error)) error {
-	all, err := terms()
-	if f.late(err) {
-		return nil
-	}
-	for _, term := range all {
-		if err != nil || f.struck {
-			break
+// addTexts adds the cables of texts to a set.
+func (c *catalogue) addTexts(found *bitset.BitSet, joined string) {
+	eachText(joined, func(text int) {
+		if place, ok := c.placeOfText(text); ok {
+			found.Set(uint(place))
 		}
-		err = f.matchTerm(found, index, term)
-	}
-	return err
+	})
 }
 
-// addTexts adds the cables of texts to a set; their rows are joined by commas.
-func (c *catalogue) addTexts(found *bitset.BitSet, joined string) {
+// eachText gives the rows of texts that are joined by commas.
+func eachText(joined string, do func(text int)) {
 	for joined != "" {
 		row, rest, _ := strings.Cut(joined, ",")
 		if text, err := strconv.Atoi(row); err == nil {
-			if place, ok := c.placeOfText(text); ok {
-				found.Set(uint(place))
-			}
+			do(text)
 		}
 		joined = rest
 	}
@@ -206,7 +203,7 @@ func (c *catalogue) addTexts(found *bitset.BitSet, joined string) {
 
 // placeOfText finds the cable that shows a text.
 func (c *catalogue) placeOfText(text int) (int, bool) {
-	if text >= len(c.places) || c.places[text] == 0 {
+	if text < 0 || text >= len(c.places) || c.places[text] == 0 {
 		return 0, false
 	}
 	return int(c.places[text] - 1), true

@@ -4,26 +4,73 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bits-and-blooms/bitset"
+
 	"cables/internal/query"
 )
 
-// mostTerms is how many words one prefix or stem may stand for.
-const mostTerms = 20000
+// endOf is what all terms stand before that begin with a prefix, and behind it.
+func endOf(prefix string) string { return prefix + "\U0010FFFF" }
 
-// termsFrom lists the terms that begin with a prefix.
-func (f *finder) termsFrom(prefix string) ([]string, error) {
-	return collect(f.ctx, f.db, scanOne[string], `
-		SELECT term FROM search_term
-		WHERE term >= ? AND term < ?
-		LIMIT ?`, prefix, prefix+"\U0010FFFF", mostTerms)
+// matchPrefix adds the cables that have a term with a prefix.
+func (f *finder) matchPrefix(found *bitset.BitSet, index, prefix string) error {
+	return f.matchRange(found, index, prefix, endOf(prefix), nil)
 }
 
-// termsOfStem lists the terms that have a stem. Nearly all begin with it, or
-// with all of it but the end that stemming altered.
-func (f *finder) termsOfStem(stem string) ([]string, error) {
-	terms, err := f.termsFrom(stem[:max(min(len(stem), 3), len(stem)-2)])
-	if before, ok := strings.CutSuffix(stem, "ie"); ok {
-		terms = append(terms, before+"ying") // die and dying, lie and lying, tie and tying
+// matchStem adds the cables that have a term with a stem. Nearly all such terms
+// begin with it, or with all of it but the end that stemming altered.
+func (f *finder) matchStem(found *bitset.BitSet, index, stem string) error {
+	begin := stem[:max(min(len(stem), 3), len(stem)-2)]
+	err := f.matchRange(found, index, begin, endOf(begin), func(term []byte) bool { return query.StemOf(string(term)) == stem })
+	if before, ok := strings.CutSuffix(stem, "ie"); ok && err == nil && !f.struck {
+		// die and dying, lie and lying, tie and tying
+		if term := before + "ying"; query.StemOf(term) == stem {
+			err = f.matchTerm(found, index, term)
+		}
 	}
-	return slices.DeleteFunc(terms, func(term string) bool { return query.StemOf(term) != stem }), err
+	return err
+}
+
+// matchRange adds the cables that have a term from one up to another that is
+// wanted. The texts of common words are kept, and not read between the others.
+func (f *finder) matchRange(found *bitset.BitSet, index, from, to string, wanted func(term []byte) bool) error {
+	for _, term := range f.commonBetween(index, from, to) {
+		err := f.matchPostings(found, index, from, term, wanted)
+		if err == nil && !f.struck && (wanted == nil || wanted([]byte(term))) {
+			err = f.matchTerm(found, index, term)
+		}
+		if err != nil || f.struck {
+			return err
+		}
+		from = term + "\x00"
+	}
+	return f.matchPostings(found, index, from, to, wanted)
+}
+
+// commonBetween lists the words in order whose texts the archive keeps.
+func (f *finder) commonBetween(index, from, to string) (terms []string) {
+	if index != textIndex {
+		return nil
+	}
+	for term := range f.often {
+		if term >= from && term < to {
+			terms = append(terms, term)
+		}
+	}
+	slices.Sort(terms)
+	return terms
+}
+
+// matchPostings adds the cables that an index has for the terms from one up to
+// another that are wanted.
+func (f *finder) matchPostings(found *bitset.BitSet, index, from, to string, wanted func(term []byte) bool) error {
+	err := f.postings[index].each(f.ctx, f.db, from, to, wanted, func(text int64, _ int) {
+		if place, ok := f.catalogue.placeOfText(int(text)); ok {
+			found.Set(uint(place))
+		}
+	})
+	if f.late(err) {
+		return nil
+	}
+	return err
 }

@@ -49,14 +49,28 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 		a.searchable, err = hasSearch(ctx, db)
 		a.searchable = a.searchable && FullText()
 	}
-	if err == nil {
-		a.often, err = loadOften(ctx, db)
+	if err == nil && a.searchable {
+		err = a.loadIndexes(ctx)
 	}
 	if err != nil {
 		db.Close()
 		return nil, systemError(path, err)
 	}
 	return a, nil
+}
+
+// loadIndexes reads what searches need to know of the indexes.
+func (a *Archive) loadIndexes(ctx context.Context) (err error) {
+	if a.often, err = loadOften(ctx, a.db); err != nil {
+		return err
+	}
+	a.postings = map[string]*postings{}
+	for _, index := range []string{textIndex, subjectIndex} {
+		if a.postings[index], err = loadPostings(ctx, a.db, index); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fill opens n connections and gives them back to the pool together.

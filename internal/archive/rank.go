@@ -29,59 +29,80 @@ func (f *finder) order(s Search, found *bitset.BitSet, filtered bool, from, most
 	if s.Sort != "" && s.Sort != SortRelevance {
 		return f.catalogue.page(found, s.Sort, from, most), nil
 	}
-	ranked, err := f.rank(s.Query.Root, found, filtered)
+	given, err := f.score(s.Query.Root, found, filtered)
 	if err != nil {
 		return nil, err
 	}
-	picked := cut(ranked, from, most)
+	best := given.best(from + most)
+	picked := cut(best, from, most)
 	if len(picked) == most {
 		return picked, nil
 	}
-	// Those that nothing ranks follow, the newest first.
-	rest := found.Clone()
-	for _, place := range ranked {
-		rest.Clear(uint(place))
-	}
-	return append(picked, f.catalogue.page(rest, SortCreated, max(0, from-len(ranked)), most-len(picked))...), nil
+	// Those that nothing speaks for follow, the newest first.
+	rest := found.Difference(given.scored)
+	return append(picked, f.catalogue.page(rest, SortCreated, max(0, from-len(best)), most-len(picked))...), nil
 }
 
-// scores are what speaks for each cable, by its place; 0 is nothing.
-type scores []int32
-
-// rank lists those of the found that something speaks for, the best first.
-func (f *finder) rank(root query.Node, found *bitset.BitSet, filtered bool) ([]uint32, error) {
-	given := make(scores, f.catalogue.size())
-	if err := f.scoreSubjects(given, root, found); err != nil {
-		return nil, err
-	}
-	if expression, exact := matchExpression(root); expression != "" && !f.struck && int(found.Count()) <= mostRanked {
-		if err := f.scoreTexts(given, expression, found, exact && !filtered); err != nil {
-			return nil, err
-		}
-	}
-	return given.ranked(), nil
+// Scores are what speaks for each cable.
+type scores struct {
+	scored *bitset.BitSet // the cables that something speaks for
+	of     []int32        // by their places
 }
 
-// ranked lists the places that have a score, of two with the same the newer first.
-func (s scores) ranked() []uint32 {
+func newScores(c *catalogue) *scores { return &scores{c.none(), make([]int32, c.size())} }
+
+func (s *scores) add(place uint, score int32) {
+	s.scored.Set(place)
+	s.of[place] += score
+}
+
+// best lists the places with the highest scores, at most so many, of two with
+// the same the newer first.
+func (s *scores) best(most int) []uint32 {
 	// One number of both sorts faster than a comparison of two.
 	var keys []uint64
-	for place, score := range s {
-		if score > 0 {
-			keys = append(keys, uint64(score)<<32|uint64(place))
+	least := uint64(0)
+	for place, ok := s.scored.NextSet(0); ok; place, ok = s.scored.NextSet(place + 1) {
+		key := uint64(s.of[place])<<32 | uint64(place)
+		if key < least {
+			continue
+		}
+		if keys = append(keys, key); len(keys) == 2*most {
+			slices.Sort(keys)
+			keys = keys[:copy(keys, keys[most:])]
+			least = keys[0]
 		}
 	}
 	slices.Sort(keys)
+	slices.Reverse(keys)
+	keys = cut(keys, 0, most)
 	places := make([]uint32, len(keys))
 	for i, key := range keys {
-		places[len(keys)-1-i] = uint32(key)
+		places[i] = uint32(key)
 	}
 	return places
 }
 
+// score scores those of the found that something speaks for.
+func (f *finder) score(root query.Node, found *bitset.BitSet, filtered bool) (*scores, error) {
+	given := newScores(f.catalogue)
+	if err := f.scoreSubjects(given, root, found); err != nil {
+		return nil, err
+	}
+	leaves := rankable(root)
+	if len(leaves) == 0 || f.struck || int(found.Count()) > mostRanked {
+		return given, nil
+	}
+	if words, ok := wordsOf(leaves); ok {
+		return given, f.scoreWords(given, words, found)
+	}
+	expression, exact := matchExpression(root)
+	return given, f.scoreTexts(given, expression, found, exact && !filtered)
+}
+
 // scoreSubjects scores what is sought and stands in a subject, the more the
 // rarer it is there.
-func (f *finder) scoreSubjects(given scores, root query.Node, found *bitset.BitSet) error {
+func (f *finder) scoreSubjects(given *scores, root query.Node, found *bitset.BitSet) error {
 	for _, leaf := range sought(root) {
 		if _, isStem := leaf.(query.Stem); isStem || f.struck {
 			continue
@@ -93,15 +114,16 @@ func (f *finder) scoreSubjects(given scores, root query.Node, found *bitset.BitS
 		rarity := math.Log(float64(1+f.catalogue.size()) / float64(1+set.Count()))
 		set.InPlaceIntersection(found)
 		for place, ok := set.NextSet(0); ok; place, ok = set.NextSet(place + 1) {
-			given[place] += int32(subjectWeight * rarity)
+			given.add(place, int32(subjectWeight*rarity))
 		}
 	}
 	return nil
 }
 
-// scoreTexts scores by BM25. Where the expression finds more than was found,
+// scoreTexts scores by BM25 what phrases are sought in: FTS5 knows where words
+// stand. Where the expression finds more than was found,
 // only what was found is scored.
-func (f *finder) scoreTexts(given scores, expression string, found *bitset.BitSet, exact bool) error {
+func (f *finder) scoreTexts(given *scores, expression string, found *bitset.BitSet, exact bool) error {
 	only := "TRUE"
 	args := []any{scale, expression}
 	if !exact {
@@ -124,7 +146,7 @@ func (f *finder) scoreTexts(given scores, expression string, found *bitset.BitSe
 		row, _ := strconv.Atoi(text)
 		n, _ := strconv.Atoi(score)
 		if place, ok := f.catalogue.placeOfText(row); ok && found.Test(uint(place)) {
-			given[place] += int32(n) + 1
+			given.add(uint(place), int32(n)+1)
 		}
 	}
 	return err
@@ -157,6 +179,39 @@ func sought(n query.Node) (leaves []query.Node) {
 		leaves = append(leaves, n)
 	}
 	return leaves
+}
+
+// rankable lists the leaves of what matchExpression puts into FTS5's language.
+func rankable(n query.Node) (leaves []query.Node) {
+	switch n := n.(type) {
+	case query.Word, query.Phrase:
+		return []query.Node{n}
+	case query.And:
+		for _, part := range n {
+			leaves = append(leaves, rankable(part)...)
+		}
+	case query.Or:
+		for _, part := range n {
+			within := rankable(part)
+			if within == nil {
+				return nil
+			}
+			leaves = append(leaves, within...)
+		}
+	}
+	return leaves
+}
+
+// wordsOf are leaves as words, if there are no others among them.
+func wordsOf(leaves []query.Node) (words []string, all bool) {
+	for _, leaf := range leaves {
+		word, ok := leaf.(query.Word)
+		if !ok {
+			return nil, false
+		}
+		words = append(words, word.Term)
+	}
+	return words, true
 }
 
 // matchExpression puts what can be ranked of a query into FTS5's language, and
