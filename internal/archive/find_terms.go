@@ -64,11 +64,12 @@ func (f *finder) commonBetween(index, from, to string) (terms []string) {
 // matchPostings adds the cables that an index has for the terms from one up to
 // another that are wanted.
 func (f *finder) matchPostings(found *bitset.BitSet, index, from, to string, wanted func(term []byte) bool) error {
-	err := f.postings[index].each(f.ctx, f.db, from, to, wanted, func(text int64, _ int) {
+	err := f.postings[index].each(f.ctx, f.db, from, to, wanted, func(text int64) bool {
 		if place, ok := f.catalogue.placeOfText(int(text)); ok {
 			found.Set(uint(place))
 		}
-	})
+		return false
+	}, nil)
 	if f.late(err) {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"runtime"
@@ -28,12 +29,13 @@ type Extract struct {
 
 // hits gives what a page shows of cables.
 func (f *finder) hits(q query.Query, places []uint32) ([]Hit, error) {
-	rows, err := f.rowsAt(f.parent, places)
-	if err != nil {
-		return nil, err
-	}
+	var rows []Row
+	var failed error
+	var reading sync.WaitGroup
+	reading.Go(func() { rows, failed = f.rowsAt(f.parent, places) })
 	texts, err := f.cablesAt(f.parent, places)
-	if err != nil {
+	reading.Wait()
+	if err := cmp.Or(err, failed); err != nil {
 		return nil, err
 	}
 	leaves := sought(q.Root)

@@ -9,7 +9,7 @@ import (
 )
 
 // Postings tell which texts have a term, as FTS5 keeps them. To read its pages
-// takes a tenth of what asking FTS5 for the same takes: it finds texts one by
+// takes a tenth of what asking FTS5 for the same takes, which finds texts one by
 // one, and does not say how often each has the term.
 type postings struct {
 	index        string
@@ -67,16 +67,16 @@ func (p *postings) loadDeleted(ctx context.Context, db asker, s inverted.Segment
 	return deleted, nil
 }
 
-// each gives the texts of the terms from one up to another that are wanted, and
-// how often each text has the term. All terms are wanted if wanted is nil.
-func (p *postings) each(ctx context.Context, db asker, from, to string, wanted func(term []byte) bool, take func(text int64, positions int)) error {
+// each has each text taken of the terms from one up to another that are wanted.
+// Of those for which take says so, counted is told how often they have the
+// term. All terms are wanted if wanted is nil.
+func (p *postings) each(ctx context.Context, db asker, from, to string, wanted func(term []byte) bool, take func(text int64) (count bool), counted func(text int64, positions int)) error {
 	for _, s := range p.segments {
-		scan := inverted.NewScan(from, to, wanted, func(text int64, positions int) {
-			if len(s.deleted) == 0 || !s.deleted[text] {
-				take(text, positions)
-			}
-		})
-		if err := p.read(ctx, db, s, scan); err != nil {
+		held := take
+		if len(s.deleted) > 0 {
+			held = func(text int64) bool { return !s.deleted[text] && take(text) }
+		}
+		if err := p.read(ctx, db, s, inverted.NewScan(from, to, wanted, held, counted)); err != nil {
 			return fmt.Errorf("reading the index %s: %w", p.index, err)
 		}
 	}

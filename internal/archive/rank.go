@@ -3,6 +3,7 @@ package archive
 import (
 	"database/sql"
 	"math"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,9 @@ const subjectWeight = 2 * scale
 func (f *finder) order(s Search, found *bitset.BitSet, filtered bool, from, most int) ([]uint32, error) {
 	if s.Sort != "" && s.Sort != SortRelevance {
 		return f.catalogue.page(found, s.Sort, from, most), nil
+	}
+	if found.Count() < 2 {
+		return cut(placesIn(found), from, most), nil
 	}
 	given, err := f.score(s.Query.Root, found, filtered)
 	if err != nil {
@@ -62,15 +66,19 @@ func (s *scores) best(most int) []uint32 {
 	// One number of both sorts faster than a comparison of two.
 	var keys []uint64
 	least := uint64(0)
-	for place, ok := s.scored.NextSet(0); ok; place, ok = s.scored.NextSet(place + 1) {
-		key := uint64(s.of[place])<<32 | uint64(place)
-		if key < least {
-			continue
-		}
-		if keys = append(keys, key); len(keys) == 2*most {
-			slices.Sort(keys)
-			keys = keys[:copy(keys, keys[most:])]
-			least = keys[0]
+	// From the newest on, few of those with the same score come into question.
+	for i, word := range slices.Backward(s.scored.Words()) {
+		for ; word != 0; word &^= 1 << (bits.Len64(word) - 1) {
+			place := 64*i + bits.Len64(word) - 1
+			key := uint64(s.of[place])<<32 | uint64(place)
+			if key < least {
+				continue
+			}
+			if keys = append(keys, key); len(keys) == 2*most {
+				slices.Sort(keys)
+				keys = keys[:copy(keys, keys[most:])]
+				least = keys[0]
+			}
 		}
 	}
 	slices.Sort(keys)

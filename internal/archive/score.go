@@ -31,15 +31,15 @@ func (f *finder) scoreWords(given *scores, words []string, found *bitset.BitSet)
 	for _, word := range words {
 		clear(times)
 		texts := 0
-		err := index.each(f.ctx, f.db, word, word+"\x00", nil, func(text int64, positions int) {
+		err := index.each(f.ctx, f.db, word, word+"\x00", nil, func(text int64) bool {
 			place, ok := f.catalogue.placeOfText(int(text))
-			if !ok {
-				return
+			if ok {
+				texts++
 			}
-			texts++
-			if found.Test(uint(place)) {
-				times[numbers.of(place)] = int32(positions)
-			}
+			return ok && found.Test(uint(place))
+		}, func(text int64, positions int) {
+			place, _ := f.catalogue.placeOfText(int(text))
+			times[numbers.of(place)] = int32(positions)
 		})
 		if f.late(err) {
 			return nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/bits-and-blooms/bitset"
@@ -94,7 +95,8 @@ func (f *finder) late(err error) bool {
 	return true
 }
 
-// page picks what a page shows of a set of cables.
+// page picks what a page shows of a set of cables. Facets are counted while
+// hits are ordered and read.
 func (f *finder) page(s Search, found *bitset.BitSet, filtered bool) (*Found, error) {
 	if found == nil {
 		found = f.catalogue.all()
@@ -103,17 +105,26 @@ func (f *finder) page(s Search, found *bitset.BitSet, filtered bool) (*Found, er
 	if err != nil {
 		return nil, err
 	}
-	places, err := f.order(s, found, filtered, (list.Page-1)*s.size(), s.size())
+	var facets Facets
+	var timeline []Count
+	var counting sync.WaitGroup
+	counting.Go(func() { facets, timeline = f.catalogue.facets(found) })
+	hits, err := f.ordered(s, found, filtered, list.Page)
+	counting.Wait()
 	if err != nil {
 		return nil, err
 	}
-	hits, err := f.hits(s.Query, places)
-	if err != nil {
-		return nil, err
-	}
-	facets, timeline := f.catalogue.facets(found)
 	return &Found{
 		Total: list.Total, Exact: !f.struck, Page: list.Page, Pages: list.Pages,
 		Hits: hits, Facets: facets, Timeline: timeline,
 	}, nil
+}
+
+// ordered gives the hits of a page.
+func (f *finder) ordered(s Search, found *bitset.BitSet, filtered bool, page int) ([]Hit, error) {
+	places, err := f.order(s, found, filtered, (page-1)*s.size(), s.size())
+	if err != nil {
+		return nil, err
+	}
+	return f.hits(s.Query, places)
 }

@@ -8,20 +8,23 @@ import "encoding/binary"
 type Scan struct {
 	from, to string
 	wanted   func(term []byte) bool
-	take     func(text int64, positions int)
+	take     func(text int64) (count bool)
+	counted  func(text int64, positions int)
 
-	term    []byte // the last one read
-	inside  bool   // its postings are wanted
-	begins  bool   // the next text is written whole, not as a step
-	text    int64
-	left    int // bytes of the text's positions that are to come
-	counted int // its positions so far
+	term      []byte // the last one read
+	inside    bool   // its postings are wanted
+	begins    bool   // the next text is written whole, not as a step
+	text      int64
+	left      int  // bytes of the text's positions that are to come
+	counts    bool // its positions are counted
+	positions int  // so far
 }
 
-// NewScan is a scan that gives each text of the terms that are wanted, and how
-// often it has the term. All are wanted if nil is.
-func NewScan(from, to string, wanted func(term []byte) bool, take func(text int64, positions int)) *Scan {
-	return &Scan{from: string(mainPrefix) + from, to: string(mainPrefix) + to, wanted: wanted, take: take}
+// NewScan is a scan that has each text taken that has a term that is wanted. Of
+// those for which take says so, counted is told how often they have it. All
+// terms are wanted if wanted is nil.
+func NewScan(from, to string, wanted func(term []byte) bool, take func(text int64) (count bool), counted func(text int64, positions int)) *Scan {
+	return &Scan{from: string(mainPrefix) + from, to: string(mainPrefix) + to, wanted: wanted, take: take, counted: counted}
 }
 
 // Begin is what the table _idx is asked with for the page to begin at.
@@ -62,7 +65,7 @@ func (s *Scan) Page(block []byte) (done bool, err error) {
 		}
 		at += n
 		s.inside = string(s.term) >= s.from && (s.wanted == nil || s.wanted(s.term[1:]))
-		s.begins, s.left = true, 0
+		s.begins, s.left, s.counts = true, 0, false
 	}
 }
 
@@ -87,19 +90,11 @@ func (s *Scan) postings(src []byte) error {
 		return nil
 	}
 	for {
-		if s.left > 0 {
-			n := min(s.left, len(src))
-			for _, b := range src[:n] {
-				if b < 0x80 {
-					s.counted++
-				}
-			}
-			src, s.left = src[n:], s.left-n
-			if s.left > 0 {
-				return nil
-			}
-			s.take(s.text, s.counted)
+		n := min(s.left, len(src))
+		if s.counts {
+			s.count(src[:n], n == s.left)
 		}
+		src, s.left = src[n:], s.left-n
 		if len(src) == 0 {
 			return nil
 		}
@@ -113,6 +108,18 @@ func (s *Scan) postings(src []byte) error {
 			text += uint64(s.text)
 		}
 		// The lowest bit marks a deletion in another form of index.
-		s.text, s.begins, s.left, s.counted = int64(text), false, int(size>>1), 0
+		s.text, s.begins, s.left, s.positions = int64(text), false, int(size>>1), 0
+		s.counts = s.left > 0 && s.take(s.text)
+	}
+}
+
+// count counts positions, and tells how many they are when it has the last.
+func (s *Scan) count(src []byte, last bool) {
+	for _, b := range src {
+		s.positions += int(^b >> 7)
+	}
+	if last {
+		s.counted(s.text, s.positions)
+		s.counts = false
 	}
 }

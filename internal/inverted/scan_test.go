@@ -59,10 +59,8 @@ func scanned(t testing.TB, db *sql.DB, from, to string) (all []string) {
 			}
 		}
 		term := ""
-		scan := NewScan(from, to, func(read []byte) bool { term = string(read); return true }, func(text int64, positions int) {
-			if !slices.Contains(deleted, text) {
-				all = append(all, fmt.Sprintf("%d %d %s", text, positions, term))
-			}
+		scan := NewScan(from, to, func(read []byte) bool { term = string(read); return true }, func(text int64) bool { return !slices.Contains(deleted, text) }, func(text int64, positions int) {
+			all = append(all, fmt.Sprintf("%d %d %s", text, positions, term))
 		})
 		page := s.First
 		err := db.QueryRow(`SELECT pgno >> 1 FROM held_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1`, s.Number, scan.Begin()).Scan(&page)
@@ -103,7 +101,7 @@ func blocks(t testing.TB, db *sql.DB, first, last int64) (all [][]byte) {
 func FuzzScan(f *testing.F) {
 	f.Add([]byte("\x00\x00\x00\x10\x020a\x01\x02\x03\x01\x01b\x01\x02\x03\x04\x06"), "a", "c")
 	f.Fuzz(func(t *testing.T, page []byte, from, to string) {
-		s := NewScan(from, to, nil, func(int64, int) {})
+		s := NewScan(from, to, nil, func(text int64) bool { return text%2 == 0 }, func(int64, int) {})
 		for range 2 {
 			if done, err := s.Page(page); done || err != nil {
 				break
