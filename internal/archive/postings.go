@@ -9,7 +9,7 @@ import (
 )
 
 // Postings tell which texts have a term, as FTS5 keeps them. To read its pages
-// takes a tenth of what asking FTS5 for the same takes, which finds texts one by
+// takes less than to ask FTS5 for the same, which finds texts one by
 // one, and does not say how often each has the term.
 type postings struct {
 	index        string

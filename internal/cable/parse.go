@@ -39,7 +39,7 @@ func Parse(t Telegram) *Cable {
 }
 
 // Paragraphs reads a body for its paragraphs alone, which are those that Parse
-// gives, and takes half the time.
+// gives, and takes less time.
 func Paragraphs(body string) []Paragraph {
 	c := &Cable{Body: body}
 	d := dividers.Get().(*divider)
