@@ -27,6 +27,8 @@ type catalogue struct {
 	traits    []uint32
 	refs      refs
 	places    []uint32 // by telegram.id: one more than the place of the cable that shows it; 0 if none does
+	stretches []stretch
+	ranks     []uint32 // of each place where it is in byRelease
 
 	origins, classifications map[string]Count // by slug
 	tags                     map[string]Count // that are canonical codes of some cable
@@ -150,6 +152,9 @@ func (c *catalogue) place(id int64) (int, bool) { return slices.BinarySearch(c.i
 // loadCatalogue reads the catalogue of an archive, and the names that indexes show.
 func loadCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 	c, err := readCatalogue(ctx, db)
+	if err == nil {
+		err = c.index()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -187,6 +192,18 @@ func readCatalogue(ctx context.Context, db asker) (*catalogue, error) {
 	}
 	c.places = placesOf(c.telegrams)
 	return c, nil
+}
+
+// index makes of the columns what lists are looked up by.
+func (c *catalogue) index() error {
+	c.stretches, c.ranks = stretchesOf(c.days), make([]uint32, len(c.byRelease))
+	for rank, place := range c.byRelease {
+		if int(place) >= len(c.ranks) {
+			return fmt.Errorf("reading the catalogue's by_release: %w", errNumbers)
+		}
+		c.ranks[place] = uint32(rank)
+	}
+	return nil
 }
 
 // loadNames reads what the counts know besides.

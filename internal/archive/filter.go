@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"slices"
+	"sort"
 
 	"github.com/bits-and-blooms/bitset"
 )
@@ -30,6 +31,9 @@ func (a *Archive) choose(ctx context.Context, f Filter) (*bitset.BitSet, error) 
 		chosen = both(chosen, set)
 	}
 	if len(f.IDs) == 0 {
+		if chosen != nil && chosen.All() {
+			return nil, nil
+		}
 		return chosen, nil
 	}
 	held := c.none()
@@ -114,30 +118,23 @@ func span(from, to string) (first, last uint32) {
 	return first, last
 }
 
-// created is the set of the cables of a range of days of creation.
-func (c *catalogue) created(from, to string) *bitset.BitSet {
-	first, last := span(from, to)
-	set := c.none()
-	for place, day := range c.days {
-		if day >= first && day <= last {
-			set.Set(uint(place))
-		}
-	}
-	return set
-}
-
 // releasedOn is the set of the cables of a range of days of release.
 func (c *catalogue) releasedOn(from, to string) *bitset.BitSet {
 	first, last := span(from, to)
 	return c.releasedWithin(uint64(first)*daySeconds, uint64(last)*daySeconds+daySeconds-1)
 }
 
+// releasedWithin is the set of the cables of a range of moments of release.
 func (c *catalogue) releasedWithin(first, last uint64) *bitset.BitSet {
+	begin := sort.Search(c.size(), func(i int) bool { return c.released[c.byRelease[i]] <= last })
+	end := sort.Search(c.size(), func(i int) bool { return c.released[c.byRelease[i]] < first })
+	// There are archives of which no release is known.
+	if begin == 0 && end == c.size() {
+		return c.all()
+	}
 	set := c.none()
-	for place, moment := range c.released {
-		if moment >= first && moment <= last {
-			set.Set(uint(place))
-		}
+	for i := begin; i < end; i++ {
+		set.Set(uint(c.byRelease[i]))
 	}
 	return set
 }

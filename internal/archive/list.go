@@ -67,57 +67,68 @@ func (c *catalogue) count(chosen *bitset.BitSet) int {
 // page picks places from a set, where nil is all, in an order: so many from
 // one on, counted from 0.
 func (c *catalogue) page(chosen *bitset.BitSet, by Sort, from, most int) []uint32 {
-	n := c.size()
-	var nth func(i int) uint32
-	switch by {
-	case SortCreated:
-		nth = func(i int) uint32 { return uint32(n - 1 - i) }
-	case SortCreatedUp:
-		nth = func(i int) uint32 { return uint32(i) }
-	default:
-		nth = func(i int) uint32 { return c.byRelease[i] }
+	n := c.count(chosen)
+	if from >= n {
+		return nil
 	}
-	var picked []uint32
-	if chosen == nil {
-		for i := from; i < min(n, from+most); i++ {
-			picked = append(picked, nth(i))
-		}
+	most = min(most, n-from)
+	switch by {
+	case SortCreatedUp:
+		return pick(chosen, from, most)
+	case SortCreated:
+		picked := pick(chosen, n-from-most, most)
+		slices.Reverse(picked)
 		return picked
 	}
-	if few := int(chosen.Count()); few < n/sparse {
-		return cut(c.inOrder(chosen, few, by), from, most)
+	if chosen != nil {
+		chosen = c.ranked(chosen, n)
 	}
-	for i := 0; i < n && len(picked) < most; i++ {
-		switch place := nth(i); {
-		case !chosen.Test(uint(place)):
-		case from > 0:
-			from--
-		default:
-			picked = append(picked, place)
+	picked := pick(chosen, from, most)
+	for i, rank := range picked {
+		picked[i] = c.byRelease[rank]
+	}
+	return picked
+}
+
+// pick lists numbers of a set, where nil is all: so many from one on, counted
+// from 0. It has them.
+func pick(set *bitset.BitSet, from, size int) []uint32 {
+	picked := make([]uint32, size)
+	number := uint(from)
+	if set != nil {
+		number = set.Select(number)
+	}
+	for i := range picked {
+		picked[i] = uint32(number)
+		number++
+		if set != nil {
+			number, _ = set.NextSet(number)
 		}
 	}
 	return picked
 }
 
-// sparse is the part of all cables, as a divisor, that are sorted sooner than
-// they are met in the order of all.
-const sparse = 32
-
-// inOrder puts a set of so many places in an order.
-func (c *catalogue) inOrder(chosen *bitset.BitSet, size int, by Sort) []uint32 {
-	places := make([]uint32, 0, size)
-	for place, ok := chosen.NextSet(0); ok; place, ok = chosen.NextSet(place + 1) {
-		places = append(places, uint32(place))
+// ranked is a set of so many places as the set of where they are in byRelease.
+func (c *catalogue) ranked(chosen *bitset.BitSet, size int) *bitset.BitSet {
+	ranks := c.none()
+	// The places of few are looked up sooner than the ranks of all.
+	if size < c.size()/dense {
+		for place, ok := chosen.NextSet(0); ok; place, ok = chosen.NextSet(place + 1) {
+			ranks.Set(uint(c.ranks[place]))
+		}
+		return ranks
 	}
-	switch by {
-	case SortCreatedUp:
-	case SortCreated:
-		slices.Reverse(places)
-	default:
-		slices.SortFunc(places, c.compareReleases)
+	for rank, place := range c.byRelease {
+		if chosen.Test(uint(place)) {
+			ranks.Set(uint(rank))
+		}
 	}
-	return places
+	return ranks
 }
+
+// dense is the part of all cables, as a divisor, from which on it is faster to
+// go through all of them.
+const dense = 4
 
 // compareReleases is the order of SortReleased.
 func (c *catalogue) compareReleases(a, b uint32) int {

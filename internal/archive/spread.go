@@ -34,10 +34,10 @@ func (t *tally) spread(chosen *bitset.BitSet) {
 	if chosen == nil {
 		chosen = t.all()
 	}
+	t.eachDay(chosen, func(day uint32, cables int) { t.months[monthNumber(day)] += cables })
 	places := make([]uint, 1024)
 	for from, found := chosen.NextSetMany(0, places); len(found) > 0; from, found = chosen.NextSetMany(from+1, places) {
 		for _, place := range found {
-			t.months[monthNumber(t.days[place])]++
 			t.origins[t.origin.filed[place]]++
 			t.classifications[t.classification.filed[place]]++
 		}

@@ -1,58 +1,106 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 )
+
+// The lengths of dates.
+const (
+	ofYear  = len("2007")
+	ofMonth = len("2007-11")
+	ofDay   = len("2007-11-22")
+)
+
+// common is what the digits of the days of a year or month have in common.
+func common(day uint32, length int) uint32 {
+	switch length {
+	case ofYear:
+		return day / 10000
+	case ofMonth:
+		return day / 100
+	}
+	return day
+}
+
+// dated is the date that days with something in common are of.
+func dated(common uint32, length int) string {
+	switch length {
+	case ofYear:
+		return fmt.Sprintf("%04d", common)
+	case ofMonth:
+		return fmt.Sprintf("%04d-%02d", common/100, common%100)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", common/10000, common/100%100, common%100)
+}
 
 // Timeline counts the cables that a filter lets through by their month of
 // creation, "2007-11", oldest first. Months without cables are left out, and
 // so are cables whose day is unknown.
 func (a *Archive) Timeline(ctx context.Context, f Filter) ([]Count, error) {
-	return a.countDays(ctx, f, func(day uint32) uint32 { return day / 100 }, func(month uint32) string {
-		return fmt.Sprintf("%04d-%02d", month/100, month%100)
-	})
+	return a.countDates(ctx, f, ofMonth)
 }
 
 // TimelineOfDays is Timeline by the day: "2007-11-22".
 func (a *Archive) TimelineOfDays(ctx context.Context, f Filter) ([]Count, error) {
-	return a.countDays(ctx, f, func(day uint32) uint32 { return day }, func(day uint32) string {
-		return fmt.Sprintf("%04d-%02d-%02d", day/10000, day/100%100, day%100)
-	})
+	return a.countDates(ctx, f, ofDay)
 }
 
-// countDays counts by what days have in common.
-func (a *Archive) countDays(ctx context.Context, f Filter, common func(uint32) uint32, spelled func(uint32) string) ([]Count, error) {
+func (a *Archive) countDates(ctx context.Context, f Filter, length int) ([]Count, error) {
 	chosen, err := a.choose(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	cables := make(map[uint32]int)
-	var at uint32
-	run := 0 // cables stand by creation, so most are of the same day as the one before
-	count := func(day uint32) {
-		if when := common(day); when != at {
-			cables[at] += run
-			at, run = when, 0
-		}
-		run++
+	type dates struct {
+		common uint32
+		cables int
 	}
-	if chosen == nil {
-		for _, day := range a.catalogue.days {
-			count(day)
+	var all []dates
+	a.catalogue.eachDay(chosen, func(day uint32, cables int) {
+		if last := len(all) - 1; last >= 0 && all[last].common == common(day, length) {
+			all[last].cables += cables
+		} else if day != 0 {
+			all = append(all, dates{common(day, length), cables})
 		}
-	} else {
-		for place, ok := chosen.NextSet(0); ok; place, ok = chosen.NextSet(place + 1) {
-			count(a.catalogue.days[place])
-		}
-	}
-	cables[at] += run
-	delete(cables, 0)
+	})
+	slices.SortStableFunc(all, func(a, b dates) int { return cmp.Compare(a.common, b.common) })
 	var counts []Count
-	for _, when := range slices.Sorted(maps.Keys(cables)) {
-		counts = append(counts, Count{Value: spelled(when), Cables: cables[when]})
+	for i, d := range all {
+		if i > 0 && all[i-1].common == d.common {
+			counts[len(counts)-1].Cables += d.cables
+		} else {
+			counts = append(counts, Count{Value: dated(d.common, length), Cables: d.cables})
+		}
 	}
 	return counts, nil
+}
+
+// Around gives the dates nearest to one, before and after it, on which cables
+// were created that a filter lets through: years, months or days as that is
+// one. Either is "" if there is none.
+func (a *Archive) Around(ctx context.Context, f Filter, date string) (before, after string, err error) {
+	chosen, err := a.choose(ctx, f)
+	if err != nil {
+		return "", "", err
+	}
+	at, _ := dayRange(date)
+	at = common(at, len(date))
+	var earlier, later uint32
+	a.catalogue.eachDay(chosen, func(day uint32, _ int) {
+		switch one := common(day, len(date)); {
+		case one < at:
+			earlier = max(earlier, one)
+		case one > at && (later == 0 || one < later):
+			later = one
+		}
+	})
+	if earlier != 0 {
+		before = dated(earlier, len(date))
+	}
+	if later != 0 {
+		after = dated(later, len(date))
+	}
+	return before, after, nil
 }

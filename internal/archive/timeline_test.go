@@ -48,3 +48,28 @@ func TestTimeline(t *testing.T) {
 		})
 	}
 }
+
+func TestAround(t *testing.T) {
+	a := openRuritania(t)
+	for _, test := range []struct {
+		name, date    string
+		filter        archive.Filter
+		before, after string
+	}{
+		{"a month", "2007-11", archive.Filter{}, "2007-10", "2007-12"},
+		{"a day without cables", "2007-11-23", archive.Filter{}, "2007-11-22", "2007-12-01"},
+		{"the first year", "2007", archive.Filter{}, "", "2008"},
+		{"the last of a tag", "2007-11", archive.Filter{Tags: []string{"PREL"}}, "2007-10", ""},
+		{"what nothing bears", "2007-11", archive.Filter{Tags: []string{"XYZZ"}}, "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			before, after, err := a.Around(t.Context(), test.filter, test.date)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if before != test.before || after != test.after {
+				t.Errorf("%q and %q, not %q and %q", before, after, test.before, test.after)
+			}
+		})
+	}
+}

@@ -98,59 +98,28 @@ func noCablesOf(date string) error {
 
 // placeInTime gives a date its timeline, and the nearest dates with cables, as
 // far as filters let them through.
-func (l *listing) placeInTime(r *http.Request, q query) (err error) {
-	count, of := archiveOf(r).Timeline, monthsOf
-	date := l.filter.Date
-	span := date[:4]
-	if len(date) > len("2007") {
-		of, span = daysOf, date[:7]
-	}
-	if len(date) > len("2007-11") {
-		count = archiveOf(r).TimelineOfDays
-	}
-	counts, err := count(r.Context(), q.narrow(archive.Filter{}))
+func (l *listing) placeInTime(r *http.Request, q query) error {
+	date, a := l.filter.Date, archiveOf(r)
+	before, after, err := a.Around(r.Context(), q.narrow(archive.Filter{}), date)
 	if err != nil {
 		return err
 	}
-	l.page.between(values(counts, len(date)), q, date)
-	if len(date) == len("2007-11") {
-		if counts, err = archiveOf(r).TimelineOfDays(r.Context(), q.narrow(l.filter)); err != nil {
-			return err
-		}
+	l.page.between(before, after, q, date)
+	count, of, span := a.Timeline, monthsOf, date[:4]
+	if len(date) > len("2007") {
+		count, of, span = a.TimelineOfDays, daysOf, date[:7]
+	}
+	counts, err := count(r.Context(), q.narrow(archive.Filter{Date: span}))
+	if err != nil {
+		return err
 	}
 	l.page.Timeline = of(span).bars(counts, date, func(value string) string { return q.page(1).on(dateAddress(value)) })
 	return nil
 }
 
-// values are the dates of counts, cut to a length: of years to 4 bytes.
-func values(counts []archive.Count, length int) []string {
-	var dates []string
-	for _, c := range counts {
-		dates = append(dates, c.Value[:length])
-	}
-	return slices.Compact(dates)
-}
-
-// neighbours are the values before and after one in an ordered list that need
-// not have it.
-func neighbours(ordered []string, value string) (before, after string) {
-	at, found := slices.BinarySearch(ordered, value)
-	if at > 0 {
-		before = ordered[at-1]
-	}
-	if found {
-		at++
-	}
-	if at < len(ordered) {
-		after = ordered[at]
-	}
-	return before, after
-}
-
 // between links the dates before and after one, and what it is a part of.
-func (p *ListPage) between(ordered []string, q query, date string) {
+func (p *ListPage) between(before, after string, q query, date string) {
 	link := func(date string) Link { return Link{readingDate(date), q.page(1).on(dateAddress(date))} }
-	before, after := neighbours(ordered, date)
 	if before != "" {
 		earlier := link(before)
 		p.Before = &earlier
