@@ -2,8 +2,9 @@ package site
 
 import "html/template"
 
-// functions are what templates can call. They write numbers and the text of
-// cables, and mark what is redacted; everything else is made by the page structs.
+// functions are what templates can call. They write numbers, the text of cables
+// and the cards of lists, and mark what is redacted; everything else is made by
+// the page structs.
 var functions = template.FuncMap{
 	"number":     number,
 	"plural":     plural,
@@ -13,5 +14,7 @@ var functions = template.FuncMap{
 	"fields":     setFields,
 	"marking":    setMarking,
 	"segments":   setSegments,
+	"rows":       setRows,
+	"meta":       setMeta,
 	"recipients": setRecipients,
 }

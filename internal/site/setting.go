@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// A cable's text is the one part of a page that is not set by html/template,
-// which would take most of the time that a page takes. What is written here is
-// the text itself, escaped by one function, and the tags around it. All that
-// stands in a tag is made by this program, and is escaped as well.
+// A cable's text and its card in a list are the parts of pages that are not set
+// by html/template, which would take most of the time that a page takes. What
+// is written here is the text itself, escaped by one function, and the tags
+// around it. All that stands in a tag is made by this program, and is escaped
+// as well.
 
 // setPieces writes runs of text as they stand in a page, each with the anchors
 // of old links before it.
@@ -25,9 +26,9 @@ func appendPieces(out []byte, pieces []PieceView) []byte {
 }
 
 // setLine writes a line of text in which redactions are marked as such.
-func setLine(text string) template.HTML {
-	return setPieces(redacted(text))
-}
+func setLine(text string) template.HTML { return template.HTML(appendLine(nil, text)) }
+
+func appendLine(out []byte, text string) []byte { return appendPieces(out, redacted(text)) }
 
 func setPiece(out []byte, p *PieceView) []byte {
 	switch p.Kind {

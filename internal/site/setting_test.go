@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strings"
 	"testing"
+
+	"cables/internal/archive"
 )
 
 // pattern sets pieces as html/template would.
@@ -40,6 +42,39 @@ func TestPiecesAreSetAsATemplateWould(t *testing.T) {
 				t.Errorf("\ngot  %s\nwant %s", got, want)
 			}
 		})
+	}
+}
+
+// card is a card of a list as html/template would set it.
+var card = template.Must(template.New("").Parse(`<ol class="rows">{{range .}}
+<li>
+<a class="subject" href="{{.Address}}">{{.Title}}</a>
+<p class="meta"><span class="code">{{.ID}}</span>
+{{- with .Day}} <span>{{if .Address}}<a href="{{.Address}}"><time datetime="{{.ISO}}">{{.Text}}</time></a>{{else}}{{.Text}}{{end}}</span>{{end}}
+{{- if .Origin.Name}} <span><a href="{{.OriginAddress}}">{{.Origin.Name}}</a></span>{{end}}
+{{- with .Classification}} <span class="level level-{{.Level}}">{{.Name}}</span>{{end}}
+{{- if .Partial}} <span>extract</span>{{end}}
+{{- if .Redacted}} <span>redacted</span>{{end}}</p>
+{{- with .Summary}}
+<p class="summary">{{.}}</p>
+{{- end}}
+</li>
+{{- end}}
+</ol>`))
+
+func TestCardsAreSetAsATemplateWould(t *testing.T) {
+	rows := viewRows([]archive.Row{
+		{ID: "09LILLIPUT7", Subject: `MOATS & "BRIDGES"`, Day: "2009-02-01", Origin: archive.Origin{Slug: "embassy-lilliput", Name: "Embassy Lilliput"},
+			Classification: archive.Classification{Slug: "secret-noforn", Name: "SECRET//NOFORN"}, Summary: "1 + 1 < 3.", Partial: true, Redacted: true},
+		{ID: `09"<B>"1`, Subject: "O'NEILL'S <SCRIPT>", Origin: archive.Origin{Slug: "o'neill+b&c", Name: "O'Neill & <b>"}},
+		{ID: "09LILLIPUT8", Summary: "--"},
+	})
+	var want strings.Builder
+	if err := card.Execute(&want, rows); err != nil {
+		t.Fatal(err)
+	}
+	if got := string(setRows(rows)); got != want.String() {
+		t.Errorf("\ngot  %s\nwant %s", got, want.String())
 	}
 }
 
@@ -88,7 +123,9 @@ func TestNothingOfATextIsATag(t *testing.T) {
 	segments[0].Anchor, segments[0].Inner = hostile, segments[1:]
 	recipient := RecipientView{hostile, "/" + hostile, hostile, hostile, hostile, hostile, hostile}
 	group := RecipientGroup{hostile, []RecipientView{recipient, recipient}}
-	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments), setRecipients(group)} {
+	row := RowView{ID: hostile, Address: "/" + hostile, Title: hostile, Day: DayView{hostile, hostile, "/" + hostile}, Origin: archive.Origin{Name: hostile},
+		OriginAddress: "/" + hostile, Classification: Classification{Name: hostile, Level: hostile}, Summary: hostile}
+	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments), setRecipients(group), setRows([]RowView{row})} {
 		if bare := strings.ReplaceAll(string(set), "&#34;&#39;&lt;script&gt;&amp;amp;", ""); strings.Contains(bare, "script") || strings.Contains(bare, "amp") {
 			t.Errorf("what is no tag is set as one: %s", bare)
 		}
