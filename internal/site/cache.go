@@ -22,7 +22,7 @@ type pages struct {
 	size int64
 	kept *otter.Cache[key, *answer] // nil if nothing is kept
 
-	offers *otter.Cache[string, *offer] // of lists without filters, by their address
+	offers *otter.Cache[string, archive.Spread] // to narrow lists without filters by, by their address
 
 	mu    sync.Mutex
 	being map[key]*making
@@ -44,7 +44,7 @@ func (c *cache) of(a *archive.Archive) *pages {
 }
 
 func newPages(a *archive.Archive, size int64) *pages {
-	p := &pages{of: a, size: size, being: make(map[key]*making), offers: otter.Must(&otter.Options[string, *offer]{MaximumSize: mostOffers})}
+	p := &pages{of: a, size: size, being: make(map[key]*making), offers: otter.Must(&otter.Options[string, archive.Spread]{MaximumSize: mostOffers})}
 	if size > 0 {
 		p.kept = otter.Must(&otter.Options[key, *answer]{MaximumWeight: uint64(size), Weigher: weightOf})
 	}

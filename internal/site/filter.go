@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"html/template"
 	"net/url"
 	"slices"
 	"strings"
@@ -22,8 +21,8 @@ type Chip struct {
 type FilterForm struct {
 	Action   string
 	Hidden   []Hidden
-	Selects  template.HTML // of what the list holds
-	Dates    bool          // offer the first and last day
+	Selects  []Select // of what the list holds
+	Dates    bool     // offer the first and last day
 	From, To string
 }
 
@@ -36,8 +35,11 @@ type Select struct {
 // A Hidden is a parameter that the form hands on.
 type Hidden struct{ Name, Value string }
 
-// A Choice is one value to narrow by.
-type Choice struct{ Value, Text string }
+// A Choice is one value to narrow by, and how many cables it leaves.
+type Choice struct {
+	Value, Text string
+	Cables      int
+}
 
 // nameOf is what an edition calls a value of a filter.
 func nameOf(a *archive.Archive, filter, value string) string {
@@ -90,8 +92,8 @@ func chips(address string, q query, a *archive.Archive) []Chip {
 }
 
 // newFilterForm has a field for all but what the list is of already.
-func newFilterForm(l *listing, q query, selects template.HTML) FilterForm {
-	form := FilterForm{Action: l.address, Selects: selects, Dates: l.filter.Date == "", From: q.From, To: q.To}
+func newFilterForm(l *listing, q query, held archive.Spread) FilterForm {
+	form := FilterForm{Action: l.address, Selects: selects(held), Dates: l.filter.Date == "", From: q.From, To: q.To}
 	form.hide(q.page(1).parameters())
 	return form
 }

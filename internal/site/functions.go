@@ -2,9 +2,9 @@ package site
 
 import "html/template"
 
-// functions are what templates can call. They write numbers, the text of cables
-// and the cards of lists, and mark what is redacted; everything else is made by
-// the page structs.
+// functions are what templates can call. They write numbers, the text of cables,
+// the cards of lists and the choices of forms, and mark what is redacted;
+// everything else is made by the page structs.
 var functions = template.FuncMap{
 	"number":     number,
 	"plural":     plural,
@@ -16,5 +16,6 @@ var functions = template.FuncMap{
 	"segments":   setSegments,
 	"rows":       setRows,
 	"meta":       setMeta,
+	"choices":    setChoices,
 	"recipients": setRecipients,
 }

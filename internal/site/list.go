@@ -92,16 +92,16 @@ func (s *Server) fill(r *http.Request, l listing, q query, list *archive.List) e
 	}
 	p.Pager = newPager(l.address, q, list)
 	p.Orders = orders(l.address, q)
-	offer, err := s.offer(r, l, q)
+	held, err := s.offer(r, l, q)
 	if err != nil {
 		return err
 	}
-	if err := l.showTime(r, q, offer.held); err != nil {
+	if err := l.showTime(r, q, held); err != nil {
 		return err
 	}
 	p.Chips = chips(l.address, q, archiveOf(r))
 	p.ClearAll = query{Sort: q.Sort, Page: 1, keep: q.keep}.on(l.address)
-	p.Form = newFilterForm(&l, q, offer.selects)
+	p.Form = newFilterForm(&l, q, held)
 	p.Frame.Title = l.titled(q, p.Chips)
 	p.Frame.Canonical = q.on(l.address)
 	p.Frame.Twins = l.twins(q)

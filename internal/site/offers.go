@@ -1,51 +1,31 @@
 package site
 
 import (
-	"fmt"
-	"html/template"
 	"net/http"
-	"strings"
 
 	"cables/internal/archive"
 )
 
-// An offer is what a list holds to be narrowed by, and the fields of the form
-// that say so.
-type offer struct {
-	held    archive.Spread
-	selects template.HTML
-}
-
-// mostOffers is how many offers of an edition are kept. A long one has 60 KB.
+// mostOffers is how many offers of an edition are kept. A long one has 30 KB.
 const mostOffers = 128
 
-// offer gives what a list holds. That of a list without filters is kept for
-// its other pages and orders: of the longest lists it takes the most time.
-func (s *Server) offer(r *http.Request, l listing, q query) (*offer, error) {
-	kept := s.cache.of(archiveOf(r)).offers
+// offer gives what a list holds to be narrowed by. That of a list without
+// filters is kept for its other pages and orders: of the longest lists it takes
+// the most time.
+func (s *Server) offer(r *http.Request, l listing, q query) (archive.Spread, error) {
+	a := archiveOf(r)
 	if q.narrows() || l.keep != "" {
-		return s.newOffer(r, l, q)
+		return a.Spread(r.Context(), q.narrow(l.filter))
 	}
-	if o, ok := kept.GetIfPresent(l.address); ok {
-		return o, nil
+	kept := s.cache.of(a).offers
+	if held, ok := kept.GetIfPresent(l.address); ok {
+		return held, nil
 	}
-	o, err := s.newOffer(r, l, q)
+	held, err := a.Spread(r.Context(), l.filter)
 	if err == nil {
-		kept.Set(l.address, o)
+		kept.Set(l.address, held)
 	}
-	return o, err
-}
-
-func (s *Server) newOffer(r *http.Request, l listing, q query) (*offer, error) {
-	held, err := archiveOf(r).Spread(r.Context(), q.narrow(l.filter))
-	if err != nil {
-		return nil, err
-	}
-	var set strings.Builder
-	if err := s.templates["list"].ExecuteTemplate(&set, "selects", selects(held)); err != nil {
-		return nil, fmt.Errorf("making what a list offers: %w", err)
-	}
-	return &offer{held, template.HTML(set.String())}, nil
+	return held, err
 }
 
 // selects are the fields of the form for that of which a list holds more than one.
@@ -67,7 +47,7 @@ func selects(held archive.Spread) []Select {
 func choices(counts []archive.Count, text func(archive.Count) string) []Choice {
 	list := make([]Choice, len(counts))
 	for i, c := range counts {
-		list[i] = Choice{c.Value, text(c) + " (" + number(c.Cables) + ")"}
+		list[i] = Choice{c.Value, text(c), c.Cables}
 	}
 	return list
 }

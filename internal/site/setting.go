@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// A cable's text and its card in a list are the parts of pages that are not set
-// by html/template, which would take most of the time that a page takes. What
-// is written here is the text itself, escaped by one function, and the tags
-// around it. All that stands in a tag is made by this program, and is escaped
-// as well.
+// The text of cables, and what a list has by the dozen, are the parts of pages
+// that are not set by html/template, which would take most of the time that a
+// page takes. What is written here is text, escaped by one function, and the
+// tags around it. All that stands in a tag is made by this program, and is
+// escaped as well.
 
 // setPieces writes runs of text as they stand in a page, each with the anchors
 // of old links before it.

@@ -125,7 +125,7 @@ func TestNothingOfATextIsATag(t *testing.T) {
 	group := RecipientGroup{hostile, []RecipientView{recipient, recipient}}
 	row := RowView{ID: hostile, Address: "/" + hostile, Title: hostile, Day: DayView{hostile, hostile, "/" + hostile}, Origin: archive.Origin{Name: hostile},
 		OriginAddress: "/" + hostile, Classification: Classification{Name: hostile, Level: hostile}, Summary: hostile}
-	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments), setRecipients(group), setRows([]RowView{row})} {
+	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments), setRecipients(group), setRows([]RowView{row}), setChoices([]Choice{{hostile, hostile, 1}})} {
 		if bare := strings.ReplaceAll(string(set), "&#34;&#39;&lt;script&gt;&amp;amp;", ""); strings.Contains(bare, "script") || strings.Contains(bare, "amp") {
 			t.Errorf("what is no tag is set as one: %s", bare)
 		}
