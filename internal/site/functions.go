@@ -3,8 +3,8 @@ package site
 import "html/template"
 
 // functions are what templates can call. They write numbers, the text of cables,
-// the cards of lists and the choices of forms, and mark what is redacted;
-// everything else is made by the page structs.
+// and what lists have by the dozen: cards, choices and bars. They mark what is
+// redacted. Everything else is made by the page structs.
 var functions = template.FuncMap{
 	"number":     number,
 	"plural":     plural,
@@ -17,5 +17,7 @@ var functions = template.FuncMap{
 	"rows":       setRows,
 	"meta":       setMeta,
 	"choices":    setChoices,
+	"bars":       setBars,
+	"moments":    setMoments,
 	"recipients": setRecipients,
 }

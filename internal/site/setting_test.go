@@ -123,9 +123,10 @@ func TestNothingOfATextIsATag(t *testing.T) {
 	segments[0].Anchor, segments[0].Inner = hostile, segments[1:]
 	recipient := RecipientView{hostile, "/" + hostile, hostile, hostile, hostile, hostile, hostile}
 	group := RecipientGroup{hostile, []RecipientView{recipient, recipient}}
+	bars := []Bar{{Text: hostile, Tick: hostile}, {Text: hostile, Short: hostile, Address: "/" + hostile, Current: true}}
 	row := RowView{ID: hostile, Address: "/" + hostile, Title: hostile, Day: DayView{hostile, hostile, "/" + hostile}, Origin: archive.Origin{Name: hostile},
 		OriginAddress: "/" + hostile, Classification: Classification{Name: hostile, Level: hostile}, Summary: hostile}
-	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments), setRecipients(group), setRows([]RowView{row}), setChoices([]Choice{{hostile, hostile, 1}})} {
+	for _, set := range []template.HTML{setBlocks(blocks), setSegments(segments), setRecipients(group), setRows([]RowView{row}), setChoices([]Choice{{hostile, hostile, 1}}), setBars(&Timeline{Bars: bars}), setMoments(bars)} {
 		if bare := strings.ReplaceAll(string(set), "&#34;&#39;&lt;script&gt;&amp;amp;", ""); strings.Contains(bare, "script") || strings.Contains(bare, "amp") {
 			t.Errorf("what is no tag is set as one: %s", bare)
 		}
