@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/bits-and-blooms/bitset"
 )
@@ -41,8 +40,7 @@ func (t *tally) timeline() []Count {
 	var months []Count
 	for month, n := range t.months[1:] {
 		if n > 0 {
-			digits := strconv.Itoa(100*yearOf(month+1) + month%12 + 1)
-			months = append(months, Count{Value: digits[:len("2007")] + "-" + digits[len("2007"):], Cables: n})
+			months = append(months, Count{Value: dated(uint32(yearOf(month+1)*100+month%12+1), ofMonth), Cables: n})
 		}
 	}
 	return months

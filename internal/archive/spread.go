@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 
 	"github.com/bits-and-blooms/bitset"
@@ -35,11 +36,13 @@ func (t *tally) spread(chosen *bitset.BitSet) {
 		chosen = t.all()
 	}
 	t.eachDay(chosen, func(day uint32, cables int) { t.months[monthNumber(day)] += cables })
-	places := make([]uint, 1024)
-	for from, found := chosen.NextSetMany(0, places); len(found) > 0; from, found = chosen.NextSetMany(from+1, places) {
-		for _, place := range found {
-			t.origins[t.origin.filed[place]]++
-			t.classifications[t.classification.filed[place]]++
+	// In variables of their own, since all that t points to is read again after each write.
+	origins, classifications, origin, classification := t.origins, t.classifications, t.origin.filed, t.classification.filed
+	for i, word := range chosen.Words() {
+		for ; word != 0; word &= word - 1 {
+			place := i*64 + bits.TrailingZeros64(word)
+			origins[origin[place]]++
+			classifications[classification[place]]++
 		}
 	}
 }

@@ -63,15 +63,10 @@ func (c *catalogue) tallyOf(set *bitset.BitSet) *tally {
 
 // add counts all of a set.
 func (t *tally) add(set *bitset.BitSet) {
-	words := set.Words()
-	from := 0
+	t.eachDay(set, func(day uint32, cables int) { t.months[monthNumber(day)] += cables })
 	k := t.kinds()
-	for _, s := range k.stretches {
-		t.months[s.month] += countOnes(words, from, int(s.end))
-		from = int(s.end)
-	}
 	marked := make([]int, len(k.first))
-	for i, word := range words {
+	for i, word := range set.Words() {
 		for ; word != 0; word &= word - 1 {
 			place := 64*i + bits.TrailingZeros64(word)
 			marked[k.of[place]]++
@@ -99,52 +94,20 @@ func (t *tally) takeFrom(whole *tally) {
 	}
 }
 
-// countOnes is how many places from one up to another are in a set.
-func countOnes(set []uint64, from, end int) (n int) {
-	for from < end {
-		next := min(end, from&^63+64)
-		word := set[from/64] >> (from & 63) << (64 - (next - from))
-		n += bits.OnesCount64(word)
-		from = next
-	}
-	return n
-}
-
 // kinds are what sets are counted by. They are found for the first who asks.
 type kinds struct {
-	once      sync.Once
-	stretches []stretch
-	of        []uint32 // of each cable the number of its kind: its classification with its markings
-	first     []uint32 // the first cable of each kind
-}
-
-// A stretch are cables that follow each other in the order of creation and are
-// of one month: where it ends, and the month's place in a tally.
-type stretch struct {
-	end   uint32
-	month uint16
+	once  sync.Once
+	of    []uint32 // of each cable the number of its kind: its classification with its markings
+	first []uint32 // the first cable of each kind
 }
 
 func (c *catalogue) kinds() *kinds {
 	k := &c.counting
-	k.once.Do(func() {
-		k.findStretches(c.days)
-		k.findKinds(c)
-	})
+	k.once.Do(func() { k.find(c) })
 	return k
 }
 
-func (k *kinds) findStretches(days []uint32) {
-	for place, day := range days {
-		month := uint16(monthNumber(day))
-		if last := len(k.stretches) - 1; last < 0 || k.stretches[last].month != month {
-			k.stretches = append(k.stretches, stretch{month: month})
-		}
-		k.stretches[len(k.stretches)-1].end = uint32(place) + 1
-	}
-}
-
-func (k *kinds) findKinds(c *catalogue) {
+func (k *kinds) find(c *catalogue) {
 	k.of = make([]uint32, c.size())
 	known := map[string]uint32{}
 	var key []byte

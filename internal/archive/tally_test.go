@@ -37,14 +37,3 @@ func TestFacetsOfASetAreThoseOfItsCables(t *testing.T) {
 		})
 	}
 }
-
-func TestOnesAreCountedBetweenAnyPlaces(t *testing.T) {
-	set := []uint64{0xF00000000000000F, ^uint64(0), 1}
-	for _, test := range []struct{ from, end, want int }{
-		{0, 0, 0}, {0, 4, 4}, {3, 61, 2}, {60, 64, 4}, {0, 64, 8}, {62, 66, 4}, {64, 128, 64}, {0, 129, 73}, {128, 129, 1},
-	} {
-		if got := countOnes(set, test.from, test.end); got != test.want {
-			t.Errorf("from %d to %d there are %d, not %d", test.from, test.end, got, test.want)
-		}
-	}
-}

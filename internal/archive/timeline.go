@@ -3,7 +3,6 @@ package archive
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 )
 
@@ -27,13 +26,14 @@ func common(day uint32, length int) uint32 {
 
 // dated is the date that days with something in common are of.
 func dated(common uint32, length int) string {
-	switch length {
-	case ofYear:
-		return fmt.Sprintf("%04d", common)
-	case ofMonth:
-		return fmt.Sprintf("%04d-%02d", common/100, common%100)
+	date := []byte("0000-00-00")[:length]
+	for i := range slices.Backward(date) {
+		if date[i] != '-' {
+			date[i] += byte(common % 10)
+			common /= 10
+		}
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", common/10000, common/100%100, common%100)
+	return string(date)
 }
 
 // Timeline counts the cables that a filter lets through by their month of
