@@ -64,27 +64,30 @@ func scanRow(rows *sql.Rows) (Row, error) {
 	return p.Row, err
 }
 
-// rowsOf gives the rows of ids, in their order.
+// rowsOf gives the rows of ids, in their order. One that is there twice has two.
 func (a *Archive) rowsOf(ctx context.Context, ids []int64) ([]Row, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	places, err := collect(ctx, a.db, scanPlace, `
+	at := make(map[int64]int, len(ids))
+	for i, id := range ids {
+		at[id] = i
+	}
+	all := make([]Row, len(ids))
+	_, err := collect(ctx, a.db, func(rows *sql.Rows) (struct{}, error) {
+		p, err := scanPlace(rows)
+		all[at[p.id]] = p.Row
+		return struct{}{}, err
+	}, `
 		SELECT `+placeColumns+`
 		FROM cable AS c
 		WHERE c.id IN (`+marks(len(ids))+`)`, anys(ids)...)
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[int64]Row, len(places))
-	for _, p := range places {
-		byID[p.id] = p.Row
-	}
-	rows := make([]Row, len(ids))
 	for i, id := range ids {
-		rows[i] = byID[id]
+		if at[id] != i {
+			all[i] = all[at[id]]
+		}
 	}
-	return rows, nil
+	return all, err
 }
 
 // marks is a list of question marks for n values and what anys adds to them.

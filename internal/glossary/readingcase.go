@@ -65,6 +65,10 @@ type wordPlace struct {
 // isOneCase reports whether the letters of s are all capital or all small, the
 // x of redactions and the small letters of MbZ, McCAIN and UAVs aside.
 func isOneCase(s string) bool {
+	// Most subjects are in capitals throughout.
+	if !strings.ContainsFunc(s, unicode.IsLower) {
+		return strings.ContainsFunc(s, unicode.IsUpper)
+	}
 	upper, lower := false, false
 	runes := []rune(s)
 	for i, r := range runes {
@@ -141,6 +145,14 @@ func opensTitle(gap, wordBefore string, first bool) bool {
 
 // caseWord sets one word in reading case.
 func caseWord(p wordPlace) string {
+	if !isASCIICapitals(p.word) {
+		return caseMixed(p)
+	}
+	return caseLetters(p)
+}
+
+// caseMixed sets a word that has more in it than capital letters of ASCII.
+func caseMixed(p wordPlace) string {
 	if i := strings.IndexAny(p.word, "'’,"); i > 0 {
 		return caseApostrophe(p, i)
 	}
@@ -149,6 +161,13 @@ func caseWord(p wordPlace) string {
 		return caseDotted(p)
 	case strings.ContainsFunc(p.word, unicode.IsDigit):
 		return caseNumber(p.word)
+	}
+	return caseLetters(p)
+}
+
+// caseLetters sets a word without marks, in or out of the tables.
+func caseLetters(p wordPlace) string {
+	switch {
 	case isPluralAcronym(p.word):
 		return p.word[:len(p.word)-1] + "s"
 	case IsAcronym(p.word), romans[p.word], isRedaction(p.word):
@@ -230,13 +249,24 @@ func isRedaction(word string) bool {
 // title sets the first letter large and the others small.
 func title(word string) string {
 	_, size := utf8.DecodeRuneInString(word)
-	return word[:size] + strings.ToLower(word[size:])
+	var b strings.Builder
+	b.Grow(len(word))
+	b.WriteString(word[:size])
+	for _, r := range word[size:] {
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func isASCIICapitals(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
+	for i := range len(s) {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 func setOf(words string) map[string]bool {

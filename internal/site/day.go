@@ -22,12 +22,22 @@ func viewDay(iso string) DayView {
 
 // readingDate writes a year, month or day as one says it.
 func readingDate(iso string) string {
-	for _, form := range [][2]string{{time.DateOnly, "2 January 2006"}, {"2006-01", "January 2006"}} {
-		if t, err := time.Parse(form[0], iso); err == nil {
-			return t.Format(form[1])
-		}
+	switch len(iso) {
+	case len("2007-11"):
+		return reformatted("2006-01", iso, "January 2006")
+	case len("2007-11-22"):
+		return reformatted(time.DateOnly, iso, "2 January 2006")
 	}
 	return iso
+}
+
+// reformatted writes a date in another form, and what is none as it is.
+func reformatted(form, date, other string) string {
+	t, err := time.Parse(form, date)
+	if err != nil {
+		return date
+	}
+	return t.Format(other)
 }
 
 // realDate is whether a year, month or day can be in a calendar: there is no
