@@ -45,7 +45,7 @@ type Archive struct {
 	catalogue *catalogue
 
 	kept       sync.Map                             // lists of counts, by their noun
-	sets       *otter.Cache[string, *bitset.BitSet] // of cables, by the words that they have; never changed
+	sets       *otter.Cache[string, *bitset.BitSet] // of cables, by the words that they have or the filter that lets them through; never changed
 	often      map[string]bool                      // common words, whose texts it keeps as sets
 	postings   map[string]*postings                 // of its indexes, by their names
 	lengths    textLengths

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sort"
 
@@ -23,27 +24,54 @@ type Filter struct {
 	IDs                                 []string // exact IDs, any of which will do: the cables chosen for /list?ids=
 }
 
-// choose gives the set of the cables that a filter lets through; nil for all of them.
+// choose gives the set of the cables that a filter lets through; nil for all of
+// them. It may be kept, and must not be changed.
 func (a *Archive) choose(ctx context.Context, f Filter) (*bitset.BitSet, error) {
-	c := a.catalogue
-	chosen := f.words(c)
-	for _, set := range f.dates(c) {
-		chosen = both(chosen, set)
-	}
-	if len(f.IDs) == 0 {
-		if chosen != nil && chosen.All() {
-			return nil, nil
-		}
+	c, refs := a.catalogue, f.IDs
+	f.IDs = nil
+	chosen := a.keptSet("those of "+f.key(), func() *bitset.BitSet { return f.set(c) })
+	if len(refs) == 0 {
 		return chosen, nil
 	}
 	held := c.none()
-	ids, err := a.idsOf(ctx, f.IDs)
+	ids, err := a.idsOf(ctx, refs)
 	for _, id := range ids {
 		if place, ok := c.place(id); ok {
 			held.Set(uint(place))
 		}
 	}
-	return both(chosen, held), err
+	return both(held, chosen), err
+}
+
+// key tells filters apart: each value of a list is in quotation marks.
+func (f Filter) key() string { return fmt.Sprintf("%q", f) }
+
+// keptSet gives a set that is kept under a key, or makes it. A large one is
+// kept: it takes long to make, and few lists have one.
+func (a *Archive) keptSet(key string, make func() *bitset.BitSet) *bitset.BitSet {
+	if kept, ok := a.sets.GetIfPresent(key); ok {
+		return kept
+	}
+	set := make()
+	if set != nil && a.catalogue.isLarge(set) {
+		a.sets.Set(key, set)
+	}
+	return set
+}
+
+// isLarge is whether a set has a large part of all cables.
+func (c *catalogue) isLarge(set *bitset.BitSet) bool { return int(set.Count()) >= c.size()/8 }
+
+// set is what the filter lets through, IDs aside; nil for all cables.
+func (f Filter) set(c *catalogue) *bitset.BitSet {
+	chosen := f.words(c)
+	for _, set := range f.dates(c) {
+		chosen = both(chosen, set)
+	}
+	if chosen != nil && chosen.All() {
+		return nil
+	}
+	return chosen
 }
 
 // both is what is in two sets, where nil is everything. It may change the first.

@@ -43,7 +43,7 @@ func (a *Archive) List(ctx context.Context, f Filter, by Sort, page int) (*List,
 	if err != nil {
 		return nil, err
 	}
-	l.Rows, err = a.rowsAt(ctx, a.catalogue.page(chosen, by, (page-1)*PageSize, PageSize))
+	l.Rows, err = a.rowsAt(ctx, a.page(f, chosen, by, (page-1)*PageSize, PageSize))
 	return l, err
 }
 
@@ -64,14 +64,21 @@ func (c *catalogue) count(chosen *bitset.BitSet) int {
 	return int(chosen.Count())
 }
 
+// page picks places from the set of a filter, as the catalogue does, and keeps
+// the ranks of a large one.
+func (a *Archive) page(f Filter, chosen *bitset.BitSet, by Sort, from, most int) []uint32 {
+	if chosen == nil || by == SortCreated || by == SortCreatedUp {
+		return a.catalogue.page(chosen, by, from, most)
+	}
+	ranks := a.keptSet("ranks of "+f.key(), func() *bitset.BitSet { return a.catalogue.ranked(chosen) })
+	return a.catalogue.byRank(ranks, from, most)
+}
+
 // page picks places from a set, where nil is all, in an order: so many from
 // one on, counted from 0.
 func (c *catalogue) page(chosen *bitset.BitSet, by Sort, from, most int) []uint32 {
 	n := c.count(chosen)
-	if from >= n {
-		return nil
-	}
-	most = min(most, n-from)
+	most = max(0, min(most, n-from))
 	switch by {
 	case SortCreatedUp:
 		return pick(chosen, from, most)
@@ -81,9 +88,14 @@ func (c *catalogue) page(chosen *bitset.BitSet, by Sort, from, most int) []uint3
 		return picked
 	}
 	if chosen != nil {
-		chosen = c.ranked(chosen, n)
+		chosen = c.ranked(chosen)
 	}
-	picked := pick(chosen, from, most)
+	return c.byRank(chosen, from, most)
+}
+
+// byRank is page in the order of SortReleased, of a set that is ranked.
+func (c *catalogue) byRank(ranks *bitset.BitSet, from, most int) []uint32 {
+	picked := pick(ranks, from, max(0, min(most, c.count(ranks)-from)))
 	for i, rank := range picked {
 		picked[i] = c.byRelease[rank]
 	}
@@ -95,7 +107,7 @@ func (c *catalogue) page(chosen *bitset.BitSet, by Sort, from, most int) []uint3
 func pick(set *bitset.BitSet, from, size int) []uint32 {
 	picked := make([]uint32, size)
 	number := uint(from)
-	if set != nil {
+	if set != nil && size > 0 {
 		number = set.Select(number)
 	}
 	for i := range picked {
@@ -108,11 +120,11 @@ func pick(set *bitset.BitSet, from, size int) []uint32 {
 	return picked
 }
 
-// ranked is a set of so many places as the set of where they are in byRelease.
-func (c *catalogue) ranked(chosen *bitset.BitSet, size int) *bitset.BitSet {
+// ranked is a set of places as the set of where they are in byRelease.
+func (c *catalogue) ranked(chosen *bitset.BitSet) *bitset.BitSet {
 	ranks := c.none()
 	// The places of few are looked up sooner than the ranks of all.
-	if size < c.size()/dense {
+	if !c.isLarge(chosen) {
 		for place, ok := chosen.NextSet(0); ok; place, ok = chosen.NextSet(place + 1) {
 			ranks.Set(uint(c.ranks[place]))
 		}
@@ -125,10 +137,6 @@ func (c *catalogue) ranked(chosen *bitset.BitSet, size int) *bitset.BitSet {
 	}
 	return ranks
 }
-
-// dense is the part of all cables, as a divisor, from which on it is faster to
-// go through all of them.
-const dense = 4
 
 // compareReleases is the order of SortReleased.
 func (c *catalogue) compareReleases(a, b uint32) int {
@@ -160,7 +168,7 @@ func (a *Archive) Walk(ctx context.Context, f Filter, by Sort, from, most int, e
 	if err != nil {
 		return err
 	}
-	for step := range slices.Chunk(a.catalogue.page(chosen, by, from, most), walkStep) {
+	for step := range slices.Chunk(a.page(f, chosen, by, from, most), walkStep) {
 		rows, err := a.rowsAt(ctx, step)
 		if err != nil {
 			return err
@@ -182,7 +190,7 @@ func (a *Archive) IDs(ctx context.Context, from, most int) ([]cable.ID, error) {
 
 // Latest lists the n cables released last.
 func (a *Archive) Latest(ctx context.Context, n int) ([]Row, error) {
-	return a.rowsAt(ctx, a.catalogue.page(nil, SortReleased, 0, n))
+	return a.rowsAt(ctx, a.page(Filter{}, nil, SortReleased, 0, n))
 }
 
 // Random gives the ID of some cable, or ErrNotFound in an empty archive.

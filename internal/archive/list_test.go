@@ -87,6 +87,34 @@ func TestList(t *testing.T) {
 	}
 }
 
+func TestWhatIsKeptOfAListStaysWhatItIs(t *testing.T) {
+	a := openRuritania(t)
+	ask := func(f archive.Filter) string {
+		list, err := a.List(t.Context(), f, "", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ids(list.Rows)
+	}
+	for range 2 {
+		for _, test := range []struct {
+			filter archive.Filter
+			want   string
+		}{
+			{archive.Filter{Tags: []string{"PREL"}}, "07STRELSAU19 07STRELSAU18 07ZENDA4"},
+			{archive.Filter{Tags: []string{"PREL"}, Origins: []string{"consulate-zenda"}}, "07ZENDA4"},
+			{archive.Filter{Tags: []string{"PREL"}, NotTags: []string{"PARM"}}, "07STRELSAU18 07ZENDA4"},
+			{archive.Filter{Tags: []string{"PREL"}, IDs: []string{"07ZENDA4", "08ZENDA4"}}, "07ZENDA4"},
+			{archive.Filter{Tags: []string{"PREL", "PARM"}}, "07STRELSAU19"},
+			{archive.Filter{Tags: []string{`PREL" "PARM`}}, ""},
+		} {
+			if got := ask(test.filter); got != test.want {
+				t.Errorf("of %q: %s, not %s", test.filter, got, test.want)
+			}
+		}
+	}
+}
+
 func TestListPages(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cables.db")
 	var all []cable.Telegram
