@@ -15,10 +15,15 @@ func (a *Archive) CitedBy(ctx context.Context, id cable.ID) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.citedBy(ctx, id, held)
+	citing, err := a.citing(ctx, id, held)
+	if err != nil {
+		return nil, err
+	}
+	return a.rowsOf(ctx, citing)
 }
 
-func (a *Archive) citedBy(ctx context.Context, id cable.ID, held bool) ([]Row, error) {
+// citing lists the ids of the cables that cite an ID, ascending.
+func (a *Archive) citing(ctx context.Context, id cable.ID, held bool) ([]int64, error) {
 	// Of a held cable, nothing of a better rank may be held; of one that is not,
 	// nothing at all.
 	citing, err := collect(ctx, a.db, scanOne[int64], `
@@ -34,5 +39,5 @@ func (a *Archive) citedBy(ctx context.Context, id cable.ID, held bool) ([]Row, e
 	}
 	// Most cables are cited by none, and SQLite would build tables to sort them.
 	slices.Sort(citing)
-	return a.rowsOf(ctx, slices.Compact(citing))
+	return slices.Compact(citing), nil
 }

@@ -29,12 +29,12 @@ func (a *Archive) Entry(ctx context.Context, id cable.ID) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	here, err := a.placeOf(ctx, "ref", id)
+	here, err := a.placeOf(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	e := &Entry{Cable: cable.Parse(text.Telegram), Row: here.Row, SHA256: text.sha256, Edition: a.edition.Number, Versions: text.versions}
-	for _, look := range []func(context.Context, *Entry, place) error{a.lookBack, a.lookForward, a.lookAround, a.lookForTwin} {
+	for _, look := range []func(context.Context, *Entry, place) error{a.lookForward, a.lookAround, a.lookForTwin} {
 		if err := look(ctx, e, here); err != nil {
 			return nil, err
 		}
@@ -64,12 +64,6 @@ func (a *Archive) currentText(ctx context.Context, id cable.ID) (text, error) {
 func (a *Archive) Telegram(ctx context.Context, id cable.ID) (cable.Telegram, error) {
 	t, err := a.currentText(ctx, id)
 	return t.Telegram, err
-}
-
-// lookBack finds who cites a cable.
-func (a *Archive) lookBack(ctx context.Context, e *Entry, here place) (err error) {
-	e.CitedBy, err = a.citedBy(ctx, here.ID, true)
-	return err
 }
 
 // lookForward finds the cables that a cable names.
@@ -114,35 +108,41 @@ func (a *Archive) held(ctx context.Context, ids []cable.ID) (map[cable.ID]Row, e
 	return held, nil
 }
 
-// lookAround finds the neighbours of the same origin.
+// lookAround finds who cites a cable, and its neighbours of the same origin.
 func (a *Archive) lookAround(ctx context.Context, e *Entry, here place) error {
-	at, ok := a.catalogue.place(here.id)
-	if here.Origin.Slug == "" || !ok {
-		return nil
+	ids, err := a.citing(ctx, here.ID, true)
+	if err != nil {
+		return err
 	}
-	for _, way := range []struct {
-		step int
-		row  **Row
-	}{{-1, &e.Older}, {1, &e.Newer}} {
-		next, ok := a.catalogue.origin.next(at, way.step)
-		if !ok {
-			continue
+	citing := len(ids)
+	var ways []**Row
+	if at, ok := a.catalogue.place(here.id); ok && here.Origin.Slug != "" {
+		if older, ok := a.catalogue.origin.next(at, -1); ok {
+			ids, ways = append(ids, a.catalogue.ids[older]), append(ways, &e.Older)
 		}
-		neighbour, err := a.placeOf(ctx, "id", a.catalogue.ids[next])
-		if err != nil {
-			return err
+		if newer, ok := a.catalogue.origin.next(at, 1); ok {
+			ids, ways = append(ids, a.catalogue.ids[newer]), append(ways, &e.Newer)
 		}
-		*way.row = &neighbour.Row
+	}
+	rows, err := a.rowsOf(ctx, ids)
+	if err != nil {
+		return err
+	}
+	if citing > 0 {
+		e.CitedBy = rows[:citing:citing]
+	}
+	for i, way := range ways {
+		*way = &rows[citing+i]
 	}
 	return nil
 }
 
-// placeOf gives the cable whose ref or id is a value.
-func (a *Archive) placeOf(ctx context.Context, column string, value any) (place, error) {
+// placeOf gives the row of a cable and its place.
+func (a *Archive) placeOf(ctx context.Context, id cable.ID) (place, error) {
 	return collectOne(ctx, a.db, scanPlace, `
 		SELECT `+placeColumns+`
 		FROM cable AS c
-		WHERE c.`+column+` = ?`, value)
+		WHERE c.ref = ?`, id)
 }
 
 // next is the nearest place in a direction, 1 or -1, that has the same word.

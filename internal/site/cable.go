@@ -260,7 +260,17 @@ func (s *Server) serveRandom(w http.ResponseWriter, r *http.Request) error {
 
 // firstWords is the beginning of a text, cut at a word.
 func firstWords(text string, most int) string {
-	text = strings.Join(strings.Fields(text), " ")
+	var words strings.Builder
+	for word := range strings.FieldsSeq(text) {
+		if words.Len() > most {
+			break
+		}
+		if words.Len() > 0 {
+			words.WriteByte(' ')
+		}
+		words.WriteString(word)
+	}
+	text = words.String()
 	if len(text) <= most {
 		return text
 	}

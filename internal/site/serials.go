@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"strconv"
 
 	"cables/internal/archive"
 	"cables/internal/cable"
@@ -18,7 +19,7 @@ type SerialsView struct {
 
 // A SerialView is one serial of a station and year.
 type SerialView struct {
-	Number  int
+	Number  string
 	Address string // "" where no cable of that serial is held
 	Title   string
 	Current bool
@@ -44,7 +45,7 @@ func viewSerials(id cable.ID, titles []archive.Title) *SerialsView {
 	own := id.Serial()
 	view := &SerialsView{}
 	for n := max(1, own-serialsAround); n <= own+serialsAround; n++ {
-		step := SerialView{Number: n, Current: n == own}
+		step := SerialView{Number: strconv.Itoa(n), Current: n == own}
 		if title, ok := held[n]; ok && !step.Current {
 			view.Held++
 			step.Address, step.Title = cableAddress(title.ID), string(title.ID)+": "+titleOf(title.Subject, title.ID)
