@@ -49,7 +49,8 @@ type Archive struct {
 	often      map[string]bool                      // common words, whose texts it keeps as sets
 	postings   map[string]*postings                 // of its indexes, by their names
 	lengths    textLengths
-	searchable bool // it has a full-text index, and this program can use it
+	unread     error // why its index cannot be read; nil if it can
+	searchable bool  // it has a full-text index, and this program can use it
 }
 
 // Searchable is whether [Archive.Search] can look for words: the archive has a

@@ -50,7 +50,7 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 		a.searchable = a.searchable && FullText()
 	}
 	if err == nil && a.searchable {
-		err = a.loadIndexes(ctx)
+		a.unread = a.loadIndexes(ctx)
 	}
 	if err != nil {
 		db.Close()
@@ -59,7 +59,8 @@ func openEdition(ctx context.Context, path string) (*Archive, error) {
 	return a, nil
 }
 
-// loadIndexes reads what searches need to know of the indexes.
+// loadIndexes reads what searches need to know of the indexes. Where they are
+// damaged, the cables can be read all the same.
 func (a *Archive) loadIndexes(ctx context.Context) (err error) {
 	if a.often, err = loadOften(ctx, a.db); err != nil {
 		return err

@@ -67,6 +67,13 @@ func (a *Archive) newFinder(ctx context.Context, most time.Duration) (*finder, e
 	if !a.searchable {
 		return nil, ErrNoFullText
 	}
+	if a.unread != nil {
+		return nil, a.unread
+	}
+	// Before the clock runs: the first search of an edition waits for them.
+	if _, err := a.lengths.of(ctx, a); err != nil {
+		return nil, err
+	}
 	timed, cancel := context.WithTimeout(ctx, most)
 	return &finder{Archive: a, ctx: timed, parent: ctx, cancel: cancel}, nil
 }
