@@ -3,6 +3,7 @@ package cable_test
 import (
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -177,4 +178,12 @@ func tiling(c *cable.Cable) string {
 		return "paragraphs are out of order"
 	}
 	return ""
+}
+
+func TestParagraphsOfRealCablesReadAloneAreTheSame(t *testing.T) {
+	for _, c := range readCorpus(t) {
+		if alone := cable.Paragraphs(c.Body); !slices.Equal(alone, c.Cable.Paragraphs) {
+			t.Errorf("%s: %d paragraphs read alone, or others than the %d", c.Ref, len(alone), len(c.Cable.Paragraphs))
+		}
+	}
 }
