@@ -160,7 +160,9 @@ func (r *recount) least(ctx context.Context, at shelving, least string) (name st
 	// Nearly always the first few tell.
 	places, most := s.bearing(number), 8
 	for len(places) > 0 {
-		cards, err := r.cardsAt(ctx, cut(places, 0, most))
+		some := cut(places, 0, most)
+		places, most = places[len(some):], cardsStep
+		cards, err := r.cardsAt(ctx, some)
 		if err != nil {
 			return "", false, err
 		}
@@ -174,7 +176,6 @@ func (r *recount) least(ctx context.Context, at shelving, least string) (name st
 				name, found = count.Name, true
 			}
 		}
-		places, most = places[len(cards):], 512
 	}
 	return name, found, nil
 }

@@ -53,12 +53,14 @@ func (s *spool) put(f filable) error {
 	return err
 }
 
-// byDay lists what waits in the order in which it is filed.
+// byDay lists what waits in the order in which it is filed. Nothing can be put
+// behind it.
 func (s *spool) byDay() ([]waiting, error) {
 	all := make([]waiting, 0, len(s.waiting))
 	for _, w := range s.waiting {
 		all = append(all, w)
 	}
+	s.waiting = nil // it is large, and of no more use
 	slices.SortFunc(all, func(a, b waiting) int {
 		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.created, b.created), cmp.Compare(a.ref, b.ref))
 	})
