@@ -29,8 +29,8 @@ fidelity: ## how exactly real cables are read; needs CABLES_CORPUS
 
 # Go's fuzzer now and then takes the end of its time for a failure of the target,
 # and then names no failing input: only such a run is run again.
-fuzz: build ## fuzz every parser, FUZZTIME each
-	@for target in $(FUZZ); do for try in 1 2 3 failed; do \
+fuzz: ## fuzz every parser, FUZZTIME each
+	@mkdir -p bin; for target in $(FUZZ); do for try in 1 2 3 failed; do \
 		test $$try != failed || exit 1; \
 		echo "$$target"; rm -f bin/fuzzed; \
 		{ go test $(TAGS) -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x ./internal/$${target%:*} && touch bin/fuzzed; } 2>&1 | tee bin/fuzz.log; \

@@ -137,9 +137,13 @@ func (c *catalogue) store(ctx context.Context, tx *sql.Tx) error {
 func unlines(words []string) string {
 	var joined strings.Builder
 	for _, word := range words {
-		// No word that anybody files under has a line break; what is broken must not shift the rest.
-		joined.WriteString(strings.ReplaceAll(word, "\n", " "))
-		joined.WriteByte('\n')
+		writeLine(&joined, word)
 	}
 	return joined.String()
+}
+
+func writeLine(lines *strings.Builder, word string) {
+	// No word that anybody files under has a line break; what is broken must not shift the rest.
+	lines.WriteString(strings.ReplaceAll(word, "\n", " "))
+	lines.WriteByte('\n')
 }

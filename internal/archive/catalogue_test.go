@@ -13,12 +13,7 @@ import (
 // openFilled opens the archive of filledArchive.
 func openFilled(t *testing.T) *Archive {
 	t.Helper()
-	a, err := Open(t.Context(), filledArchive(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { a.Close() })
-	return a
+	return openAt(t, filledArchive(t))
 }
 
 func TestTheCatalogueIsWhatTheTablesSay(t *testing.T) {

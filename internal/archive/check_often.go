@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math/bits"
-	"strconv"
-	"strings"
+	"math"
 
 	"github.com/bits-and-blooms/bitset"
 )
@@ -50,11 +48,7 @@ func isOften(ctx context.Context, tx *sql.Tx, term string, current *bitset.BitSe
 		return false, err
 	}
 	said := &bitset.BitSet{}
-	for i, b := range texts {
-		for ; b != 0; b &= b - 1 {
-			said.Set(uint(8*i + bits.TrailingZeros8(b)))
-		}
-	}
+	eachOften(texts, func(text int) { said.Set(uint(text)) })
 	has, err := textSet(ctx, tx, `SELECT group_concat(rowid) FROM search WHERE search MATCH ? AND rowid < ?`, quoted(term), upto)
 	if err != nil {
 		return false, err
@@ -69,10 +63,10 @@ func textSet(ctx context.Context, tx *sql.Tx, query string, args ...any) (*bitse
 		return nil, err
 	}
 	set := &bitset.BitSet{}
-	for row := range strings.SplitSeq(joined.String, ",") {
-		if text, err := strconv.ParseUint(row, 10, 32); err == nil {
+	eachText(joined.String, func(text int) {
+		if text >= 0 && text <= math.MaxUint32 {
 			set.Set(uint(text))
 		}
-	}
+	})
 	return set, nil
 }

@@ -67,14 +67,21 @@ func (f *finder) addOften(found *bitset.BitSet, term string) (upto int, err erro
 	if f.late(err) {
 		return 0, nil
 	}
-	for i, b := range texts {
+	eachOften(texts, func(text int) {
+		if place, ok := f.catalogue.placeOfText(text); ok {
+			found.Set(uint(place))
+		}
+	})
+	return upto, err
+}
+
+// eachOften gives the rows of the texts in a set of the table search_often.
+func eachOften(set []byte, do func(text int)) {
+	for i, b := range set {
 		for ; b != 0; b &= b - 1 {
-			if place, ok := f.catalogue.placeOfText(8*i + bits.TrailingZeros8(b)); ok {
-				found.Set(uint(place))
-			}
+			do(8*i + bits.TrailingZeros8(b))
 		}
 	}
-	return upto, err
 }
 
 const oftenTable = "search_often"

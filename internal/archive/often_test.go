@@ -35,23 +35,8 @@ func TestCommonWordsAreFoundInWhatCameLaterToo(t *testing.T) {
 		{"and new ones", []cable.Telegram{telegram(100, "scarce")}, false, 35, 35},
 	} {
 		t.Run(step.name, func(t *testing.T) {
-			im, err := Begin(t.Context(), path, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, telegram := range step.add {
-				if err := im.Add(t.Context(), telegram, Source{Name: "test"}); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if _, err := im.Commit(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			a, err := Open(t.Context(), path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer a.Close()
+			importAll(t, path, step.add)
+			a := openAt(t, path)
 			if flaws, err := Check(t.Context(), path); err != nil || len(flaws) > 0 {
 				t.Errorf("the check says %q, %v", flaws, err)
 			}

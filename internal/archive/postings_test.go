@@ -22,29 +22,17 @@ func TestPostingsAreThoseOfFTS5(t *testing.T) {
 	random := rand.New(rand.NewPCG(4, 2))
 	// Each import brings other texts of some cables, so that earlier ones are taken out of the index.
 	for edition := range 4 {
-		im, err := Begin(t.Context(), path, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		var telegrams []cable.Telegram
 		for n := range 60 {
 			body := fmt.Sprintf("1. (U) Eggs of edition %d:", edition)
 			for range random.IntN(40) {
 				body += fmt.Sprintf(" word%d", random.IntN(1+random.IntN(200)))
 			}
-			telegram := cable.Telegram{ID: cable.ID(fmt.Sprintf("07ZENDA%d", 40*edition+n)), Body: body + "\n"}
-			if err := im.Add(t.Context(), telegram, Source{Name: "test"}); err != nil {
-				t.Fatal(err)
-			}
+			telegrams = append(telegrams, cable.Telegram{ID: cable.ID(fmt.Sprintf("07ZENDA%d", 40*edition+n)), Body: body + "\n"})
 		}
-		if _, err := im.Commit(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		importAll(t, path, telegrams)
 	}
-	a, err := Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
+	a := openAt(t, path)
 	deleted := 0
 	for _, s := range a.postings[textIndex].segments {
 		deleted += len(s.deleted)

@@ -26,10 +26,8 @@ func joinRefs(n int, at func(place int) string) refs {
 	var text strings.Builder
 	ends := make([]uint32, n)
 	for place := range n {
-		// What is broken must not shift the rest.
-		text.WriteString(strings.ReplaceAll(at(place), "\n", " "))
-		ends[place] = uint32(text.Len())
-		text.WriteByte('\n')
+		writeLine(&text, at(place))
+		ends[place] = uint32(text.Len() - 1)
 	}
 	return refs{text.String(), ends}
 }

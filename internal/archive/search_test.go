@@ -50,12 +50,35 @@ func openSearched(tb testing.TB, folder string) (*Archive, []searched) {
 	if _, err := im.Commit(tb.Context()); err != nil {
 		tb.Fatal(err)
 	}
+	a := openAt(tb, path)
+	return a, readSearched(tb, a)
+}
+
+// importAll runs one import of telegrams.
+func importAll(tb testing.TB, path string, telegrams []cable.Telegram) {
+	tb.Helper()
+	im, err := Begin(tb.Context(), path, Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, telegram := range telegrams {
+		if err := im.Add(tb.Context(), telegram, Source{Name: "test"}); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if _, err := im.Commit(tb.Context()); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func openAt(tb testing.TB, path string) *Archive {
+	tb.Helper()
 	a, err := Open(tb.Context(), path)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { a.Close() })
-	return a, readSearched(tb, a)
+	return a
 }
 
 func readSearched(tb testing.TB, a *Archive) (all []searched) {
